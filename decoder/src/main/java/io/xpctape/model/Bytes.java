@@ -1,0 +1,88 @@
+package io.xpctape.model;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** An immutable run of bytes: data, a uuid, or a C string that need not be UTF-8. */
+public final class Bytes implements Comparable<Bytes> {
+  /** No bytes. */
+  public static final Bytes EMPTY = new Bytes(new byte[0]);
+
+  private final byte[] content;
+
+  private Bytes(byte[] content) {
+    this.content = content;
+  }
+
+  /** A copy of the bytes given. */
+  public static Bytes of(byte... content) {
+    return content.length == 0 ? EMPTY : new Bytes(content.clone());
+  }
+
+  /** The UTF-8 form of a text. */
+  public static Bytes utf8(String text) {
+    return text.isEmpty() ? EMPTY : new Bytes(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The number of bytes. */
+  public int size() {
+    return content.length;
+  }
+
+  /** One byte, 0 to 255. */
+  public int at(int index) {
+    return content[index] & 0xff;
+  }
+
+  /** A copy that the caller may change. */
+  public byte[] toArray() {
+    return content.clone();
+  }
+
+  /** A read-only view. */
+  public ByteBuffer buffer() {
+    return ByteBuffer.wrap(content).asReadOnlyBuffer();
+  }
+
+  /** The text, if these bytes are valid UTF-8. */
+  public Optional<String> asUtf8() {
+    try {
+      return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(buffer()).toString());
+    } catch (CharacterCodingException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The bytes from {@code from} to before {@code to}. */
+  public Bytes slice(int from, int to) {
+    return from == 0 && to == content.length
+        ? this
+        : new Bytes(Arrays.copyOfRange(content, from, to));
+  }
+
+  /** Unsigned, byte by byte; a prefix comes first. */
+  @Override
+  public int compareTo(Bytes other) {
+    return Arrays.compareUnsigned(content, other.content);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Bytes that && Arrays.equals(content, that.content);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(content);
+  }
+
+  /** The text where it is UTF-8, else hexadecimal: for messages to people and tests only. */
+  @Override
+  public String toString() {
+    return asUtf8().orElseGet(() -> "0x" + HexFormat.of().formatHex(content));
+  }
+}

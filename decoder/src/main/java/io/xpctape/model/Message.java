@@ -1,0 +1,33 @@
+package io.xpctape.model;
+
+import java.util.Optional;
+
+/**
+ * One message on a tape.
+ *
+ * @param n its number among the tape's messages, from 1
+ * @param sequence its packet's number among all packets, from 1
+ * @param monotonicNs nanoseconds of the recording machine's monotonic clock
+ * @param wallNs nanoseconds since 1970
+ * @param thread the system's number of the thread that sent or received it
+ * @param connection its connection's {@link ConnectionInfo#id()}
+ * @param direction which way it went
+ * @param call what carried it
+ * @param replyTo the sequence of the message that it answers, or 0
+ * @param service the connection's service, empty for an anonymous one
+ * @param body what it said: a dictionary, or an error or a connection in an event
+ * @param change what a replay's plan did to it
+ */
+public record Message(
+    long n,
+    long sequence,
+    long monotonicNs,
+    long wallNs,
+    long thread,
+    long connection,
+    Direction direction,
+    Call call,
+    long replyTo,
+    Bytes service,
+    XpcValue body,
+    Optional<Change> change) {}
