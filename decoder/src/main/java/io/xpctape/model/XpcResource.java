@@ -1,11 +1,21 @@
 package io.xpctape.model;
 
+import java.util.Optional;
+
 /**
  * A live resource of which only its description is known: an endpoint, a mach right, or an object
  * of a type that has no record of its own.
  *
  * @param kind {@link XpcKind#ENDPOINT}, one of the mach kinds, or {@link XpcKind#OTHER}
- * @param typeName as xpc_type_get_name gives it
+ * @param typeName as xpc_type_get_name gives it, empty when not even that is known
  * @param description as xpc_copy_description gives it
+ * @param incomplete present when {@code description} is not all that there was to say
  */
-public record XpcResource(XpcKind kind, Bytes typeName, Bytes description) implements XpcValue {}
+public record XpcResource(
+    XpcKind kind, Bytes typeName, Bytes description, Optional<Incomplete> incomplete)
+    implements XpcValue {
+  /** All of its description known. */
+  public XpcResource(XpcKind kind, Bytes typeName, Bytes description) {
+    this(kind, typeName, description, Optional.empty());
+  }
+}

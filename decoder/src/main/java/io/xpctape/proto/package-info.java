@@ -1,0 +1,9 @@
+/**
+ * Between the model and its protobuf form: {@link io.xpctape.proto.Values} both ways, and {@link
+ * io.xpctape.proto.ValueReader} for bytes of unknown origin. The generated classes lie in the
+ * package below.
+ */
+@NullMarked
+package io.xpctape.proto;
+
+import org.jspecify.annotations.NullMarked;
