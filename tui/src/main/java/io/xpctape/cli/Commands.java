@@ -1,0 +1,13 @@
+package io.xpctape.cli;
+
+import java.util.List;
+
+/** All commands, in the order in which the help lists them. */
+final class Commands {
+  static final List<Command> ALL =
+      List.of(
+          // One line each.
+          );
+
+  private Commands() {}
+}
