@@ -1,0 +1,20 @@
+package io.xpctape.diff;
+
+import io.xpctape.model.Message;
+import io.xpctape.model.RecordingInfo;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * One side of a comparison.
+ *
+ * @param info who was recorded
+ * @param messages those to compare, in file order
+ * @param kind what kind a message is of, empty where unknown
+ */
+public record Conversation(
+    RecordingInfo info, List<Message> messages, Function<Message, String> kind) {
+  public Conversation {
+    messages = List.copyOf(messages);
+  }
+}
