@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Objects;
@@ -54,12 +55,14 @@ public final class Main {
       return fail(console, ExitStatus.USAGE, text(e));
     } catch (BadInputException e) {
       return fail(console, ExitStatus.BAD_INPUT, text(e));
+    } catch (InvalidPathException e) {
+      return fail(console, ExitStatus.USAGE, "no file can have this name: " + text(e));
     } catch (UncheckedIOException e) {
       return ioFailed(console, Objects.requireNonNull(e.getCause()));
     } catch (IOException e) {
       return ioFailed(console, e);
     } catch (OutOfMemoryError e) {
-      String line = "not enough memory; JAVA_TOOL_OPTIONS=-Xmx4g, say, gives it more";
+      String line = "not enough memory; XPCTAPE_JAVA_OPTIONS=-Xmx4g, say, gives it more";
       return fail(console, ExitStatus.UNABLE, line);
     } catch (RuntimeException | Error e) {
       return internalError(console, e);
