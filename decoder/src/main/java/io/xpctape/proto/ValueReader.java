@@ -2,6 +2,7 @@ package io.xpctape.proto;
 
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.ExtensionRegistryLite;
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
 import com.google.protobuf.Parser;
 import com.google.protobuf.WireFormat;
@@ -106,24 +107,27 @@ public final class ValueReader {
   }
 
   /**
-   * The value, up to the stream's end or limit.
+   * The value, up to the stream's end or limit. Both complaints name byte and path.
    *
-   * @throws BadInputException if it can't be read or is beyond {@link Limits}, with byte and path
+   * @throws InvalidProtocolBufferException if its bytes are no protobuf
+   * @throws BadInputException if they are, but no value, or one beyond {@link Limits}
    */
-  public XpcValue read() {
+  public XpcValue read() throws InvalidProtocolBufferException {
     try {
       return readValue();
     } catch (IOException e) {
-      throw bad("damaged", e);
+      InvalidProtocolBufferException damaged = new InvalidProtocolBufferException(at("damaged"));
+      damaged.initCause(e);
+      throw damaged;
     }
   }
 
   private XpcValue readValue() throws IOException {
     if (place.depth() >= Limits.MAX_DEPTH) {
-      throw bad("nested deeper than " + Limits.MAX_DEPTH + " values", null);
+      throw bad("nested deeper than " + Limits.MAX_DEPTH + " values");
     }
     if (++count > Limits.MAX_VALUES) {
-      throw bad("more than " + Limits.MAX_VALUES + " values in one message", null);
+      throw bad("more than " + Limits.MAX_VALUES + " values in one message");
     }
     @Nullable XpcValue value = null;
     @Nullable Incomplete incomplete = null;
@@ -137,7 +141,7 @@ public final class ValueReader {
       if (read == null) {
         skip(tag);
       } else if (value != null) {
-        throw bad("two values in the place of one", null);
+        throw bad("two values in the place of one");
       } else {
         value = read;
       }
@@ -202,6 +206,7 @@ public final class ValueReader {
     while (!in.isAtEnd()) {
       int tag = in.readTag();
       if (tag == DICTIONARY_ENTRY) {
+        place.entry();
         entries.add(entry());
       } else {
         skip(tag);
@@ -224,7 +229,7 @@ public final class ValueReader {
         }
         case ENTRY_VALUE -> {
           if (value != null) {
-            throw bad("two values in the place of one", null);
+            throw bad("two values in the place of one");
           }
           int limit = in.pushLimit(in.readRawVarint32());
           value = readValue();
@@ -235,7 +240,7 @@ public final class ValueReader {
     }
     in.popLimit(outer);
     if (value == null) {
-      throw bad("a key without a value", null);
+      throw bad("a key without a value");
     }
     return new XpcDictionary.Entry(key, value);
   }
@@ -262,7 +267,7 @@ public final class ValueReader {
 
   private XpcUuid uuid(Bytes bytes) {
     if (bytes.size() != XpcUuid.SIZE) {
-      throw bad("a uuid has 16 bytes, not " + bytes.size(), null);
+      throw bad("a uuid has 16 bytes, not " + bytes.size());
     }
     return XpcUuid.of(bytes);
   }
@@ -282,7 +287,7 @@ public final class ValueReader {
     } else if (value instanceof XpcResource other) {
       return new XpcResource(other.kind(), other.typeName(), other.description(), why);
     }
-    throw bad("a value of type " + value.kind().label() + " can't be incomplete", null);
+    throw bad("a value of type " + value.kind().label() + " can't be incomplete");
   }
 
   private int enter() throws IOException {
@@ -307,12 +312,15 @@ public final class ValueReader {
   // Groups are refused: protobuf has given them up, and their end is not known beforehand.
   private void skip(int tag) throws IOException {
     if (WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_START_GROUP || !in.skipField(tag)) {
-      throw bad("damaged", null);
+      throw bad("damaged");
     }
   }
 
-  private BadInputException bad(String what, @Nullable Throwable cause) {
-    String line = place + ": " + what + " (byte " + (base + in.getTotalBytesRead()) + ")";
-    return cause == null ? new BadInputException(line) : new BadInputException(line, cause);
+  private BadInputException bad(String what) {
+    return new BadInputException(at(what));
+  }
+
+  private String at(String what) {
+    return place + ": " + what + " (byte " + (base + in.getTotalBytesRead()) + ")";
   }
 }

@@ -1,6 +1,7 @@
 package io.xpctape.proto;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.xpctape.model.BadInputException;
 import io.xpctape.model.Bytes;
 import io.xpctape.model.Incomplete;
@@ -49,7 +50,11 @@ public final class Values {
    * @throws BadInputException if it says none, or one beyond {@link Limits}
    */
   public static XpcValue fromProto(Value value) {
-    return ValueReader.of(value.toByteArray(), 0).read();
+    try {
+      return ValueReader.of(value.toByteArray(), 0).read();
+    } catch (InvalidProtocolBufferException e) {
+      throw new BadInputException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   /** Bytes as protobuf has them. */

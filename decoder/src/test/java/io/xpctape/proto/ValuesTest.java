@@ -74,7 +74,7 @@ final class ValuesTest {
     Value broken =
         dictionary("disks", dictionary("id", Value.newBuilder().setUuid(bytes(15)).build()));
     assertThatThrownBy(() -> Values.fromProto(broken))
-        .hasMessage("body[\"disks\"][\"id\"]: a uuid has 16 bytes, not 15 (byte 40)");
+        .hasMessage("disks.id: a uuid has 16 bytes, not 15 (byte 40)");
 
     byte[] cut = Arrays.copyOf(broken.toByteArray(), 20);
     assertThatThrownBy(() -> ValueReader.of(cut, 1000).read())
