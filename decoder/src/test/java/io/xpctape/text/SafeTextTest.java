@@ -11,7 +11,8 @@ final class SafeTextTest {
   void letsNothingThroughThatATerminalObeys() {
     int[] obeyed =
         IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
-            .filter(c -> !SafeText.of(Character.toString(c)).codePoints().allMatch(this::isHarmless))
+            .filter(
+                c -> !SafeText.of(Character.toString(c)).codePoints().allMatch(this::isHarmless))
             .toArray();
     assertThat(obeyed).isEmpty();
   }

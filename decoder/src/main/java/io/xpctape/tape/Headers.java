@@ -1,0 +1,94 @@
+package io.xpctape.tape;
+
+import io.xpctape.model.Bytes;
+import io.xpctape.model.ConnectionInfo;
+import io.xpctape.model.RecordingInfo;
+import io.xpctape.proto.Values;
+import io.xpctape.proto.v1.Connection;
+import io.xpctape.proto.v1.Header;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** What a tape says of itself and its connections, between the model and protobuf. */
+final class Headers {
+  private Headers() {}
+
+  static Header toProto(RecordingInfo info) {
+    Header.Builder to =
+        Header.newBuilder()
+            .setFormatVersion(Format.VERSION)
+            .setWrittenBy(info.writtenBy())
+            .setOs(info.os())
+            .setOsRelease(info.osRelease())
+            .setMachine(info.machine())
+            .setPid((int) info.pid())
+            .setParentPid((int) info.parentPid())
+            .setExecutable(Values.toProto(info.executable()))
+            .addAllArgument(info.arguments().stream().map(Values::toProto).toList())
+            .setWorkingDirectory(Values.toProto(info.workingDirectory()))
+            .setStartMonotonicNs(info.startMonotonicNs())
+            .setStartWallNs(info.startWallNs())
+            .setHooksLive(info.hooksLive())
+            .addAllServiceGlob(info.serviceGlobs().stream().map(Values::toProto).toList())
+            .putAllFact(info.facts());
+    info.maxData().ifPresent(to::setMaxData);
+    return to.build();
+  }
+
+  static RecordingInfo fromProto(Header header) {
+    return new RecordingInfo(
+        header.getWrittenBy(),
+        header.getOs(),
+        header.getOsRelease(),
+        header.getMachine(),
+        Integer.toUnsignedLong(header.getPid()),
+        Integer.toUnsignedLong(header.getParentPid()),
+        Values.fromProto(header.getExecutable()),
+        bytes(header.getArgumentList()),
+        Values.fromProto(header.getWorkingDirectory()),
+        header.getStartMonotonicNs(),
+        header.getStartWallNs(),
+        header.getHooksLive(),
+        header.hasMaxData() ? OptionalLong.of(header.getMaxData()) : OptionalLong.empty(),
+        bytes(header.getServiceGlobList()),
+        header.getFactMap());
+  }
+
+  private static List<Bytes> bytes(List<com.google.protobuf.ByteString> from) {
+    return from.stream().map(Values::fromProto).toList();
+  }
+
+  static Connection toProto(ConnectionInfo connection) {
+    return Connection.newBuilder()
+        .setId(connection.id())
+        .setName(Values.toProto(connection.name()))
+        .setOrigin(
+            switch (connection.origin()) {
+              case CREATE -> Connection.Origin.ORIGIN_CREATE;
+              case CREATE_MACH_SERVICE -> Connection.Origin.ORIGIN_CREATE_MACH_SERVICE;
+              case CREATE_FROM_ENDPOINT -> Connection.Origin.ORIGIN_CREATE_FROM_ENDPOINT;
+              case PEER -> Connection.Origin.ORIGIN_PEER;
+              case SESSION -> Connection.Origin.ORIGIN_SESSION;
+              case PIPE -> Connection.Origin.ORIGIN_PIPE;
+              case UNKNOWN -> Connection.Origin.ORIGIN_UNKNOWN;
+            })
+        .setFlags(connection.flags())
+        .build();
+  }
+
+  static ConnectionInfo fromProto(Connection connection) {
+    return new ConnectionInfo(
+        connection.getId(),
+        Values.fromProto(connection.getName()),
+        switch (connection.getOrigin()) {
+          case ORIGIN_CREATE -> ConnectionInfo.Origin.CREATE;
+          case ORIGIN_CREATE_MACH_SERVICE -> ConnectionInfo.Origin.CREATE_MACH_SERVICE;
+          case ORIGIN_CREATE_FROM_ENDPOINT -> ConnectionInfo.Origin.CREATE_FROM_ENDPOINT;
+          case ORIGIN_PEER -> ConnectionInfo.Origin.PEER;
+          case ORIGIN_SESSION -> ConnectionInfo.Origin.SESSION;
+          case ORIGIN_PIPE -> ConnectionInfo.Origin.PIPE;
+          case ORIGIN_UNKNOWN, ORIGIN_UNSPECIFIED, UNRECOGNIZED -> ConnectionInfo.Origin.UNKNOWN;
+        },
+        connection.getFlags());
+  }
+}

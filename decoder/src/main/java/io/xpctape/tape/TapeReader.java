@@ -1,0 +1,197 @@
+package io.xpctape.tape;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.xpctape.model.BadInputException;
+import io.xpctape.model.ConnectionInfo;
+import io.xpctape.model.Message;
+import io.xpctape.model.Recording;
+import io.xpctape.model.RecordingInfo;
+import io.xpctape.proto.v1.Dropped;
+import io.xpctape.proto.v1.Header;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads a tape, message by message or whole. Damage costs what lies between it and the next marker;
+ * what was lost is counted and told. For one thread.
+ */
+public final class TapeReader implements AutoCloseable {
+  /** A packet may take this part of the memory that Java has; its values need the rest. */
+  private static final int MEMORY_SHARE = 4;
+
+  private final TapeSource source;
+  private final Complaints complaints;
+  private final Frames frames;
+  private final Losses losses;
+  private final RecordingInfo info;
+  private final List<ConnectionInfo> connections = new ArrayList<>();
+  private long messages;
+  private boolean ended;
+
+  private TapeReader(TapeSource source) {
+    this.source = source;
+    complaints = new Complaints(source.name());
+    losses = new Losses(complaints);
+    frames = new Frames(source);
+    Header header = new HeaderReader(source).read();
+    info = Headers.fromProto(header);
+  }
+
+  /**
+   * A whole tape.
+   *
+   * @throws BadInputException if it is no tape, cut in its header or of a newer format
+   */
+  public static Recording read(Path file) {
+    try (TapeReader reader = open(file)) {
+      return reader.readAll();
+    }
+  }
+
+  /**
+   * The whole tape that a stream gives.
+   *
+   * @param name what to call it in complaints
+   * @throws BadInputException if it is no tape, cut in its header or of a newer format
+   */
+  public static Recording read(InputStream in, String name) {
+    try (TapeReader reader = open(in, name)) {
+      return reader.readAll();
+    }
+  }
+
+  /**
+   * A tape, up to its first message.
+   *
+   * @throws BadInputException if it is no tape, cut in its header or of a newer format
+   */
+  public static TapeReader open(Path file) {
+    return open(TapeSource.open(file));
+  }
+
+  /**
+   * The tape that a stream gives, up to its first message; the stream is read to its end.
+   *
+   * @param name what to call it in complaints
+   * @throws BadInputException if it is no tape, cut in its header or of a newer format
+   */
+  public static TapeReader open(InputStream in, String name) {
+    return open(TapeSource.open(in, name));
+  }
+
+  private static TapeReader open(TapeSource source) {
+    try {
+      return new TapeReader(source);
+    } catch (RuntimeException e) {
+      source.close();
+      throw e;
+    }
+  }
+
+  /** Who was recorded, where and when. */
+  public RecordingInfo info() {
+    return info;
+  }
+
+  /** The connections met so far; each stands before its first message. */
+  public List<ConnectionInfo> connections() {
+    return List.copyOf(connections);
+  }
+
+  /** What could not be read so far, a line each. */
+  public List<String> complaints() {
+    return complaints.lines();
+  }
+
+  /**
+   * The next message; empty at the tape's end.
+   *
+   * @throws BadInputException if the file itself can't be read any further
+   */
+  public Optional<Message> next() {
+    while (!ended) {
+      Optional<Frames.Frame> frame = frames.next();
+      losses.met(frames.takeDamage());
+      if (frame.isEmpty()) {
+        ended = true;
+        losses.end(frames);
+      } else {
+        Optional<Message> message = read(frame.get());
+        if (message.isPresent()) {
+          return message;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Message> read(Frames.Frame frame) {
+    if (frame.length() > Runtime.getRuntime().maxMemory() / MEMORY_SHARE) {
+      complaints.add(
+          frame.offset(),
+          "a packet of " + frame.length() + " bytes is too large for Java's memory (see -Xmx)");
+      losses.refused();
+      return Optional.empty();
+    }
+    PacketReader reader =
+        new PacketReader(
+            source.bytes(frame.content(), frame.length()), frame.content(), messages + 1);
+    PacketReader.Content content;
+    try {
+      content = reader.read();
+    } catch (InvalidProtocolBufferException e) {
+      frames.damaged(frame, String.valueOf(e.getMessage()));
+      losses.met(frames.takeDamage());
+      return Optional.empty();
+    } catch (BadInputException e) {
+      losses.read(frame, reader.sequence(), frames.unfinished());
+      complaints.add(frame.offset(), "a message can't be kept: " + e.getMessage());
+      return Optional.empty();
+    }
+    losses.read(frame, reader.sequence(), frames.unfinished());
+    return take(frame, content);
+  }
+
+  private Optional<Message> take(Frames.Frame frame, PacketReader.Content content) {
+    if (content instanceof PacketReader.Said said) {
+      messages++;
+      return Optional.of(said.message());
+    } else if (content instanceof PacketReader.Named named) {
+      connections.add(named.connection());
+    } else if (content instanceof PacketReader.Lost lost) {
+      complaints.add(frame.offset(), dropped(lost.dropped()));
+    } else if (content instanceof PacketReader.Head && frame.offset() > 0) {
+      complaints.add(frame.offset(), "another tape begins here; it is not read");
+      ended = true;
+    }
+    return Optional.empty();
+  }
+
+  private static String dropped(Dropped dropped) {
+    return "the recorder missed "
+        + Losses.count(dropped.getMessages(), "message")
+        + switch (dropped.getReason()) {
+          case REASON_DISK_FULL -> ": the disk was full";
+          case REASON_MEMORY -> ": its memory did not suffice";
+          case REASON_TAPE_LOST -> ": the tape was moved, deleted or cut while it was written";
+          case REASON_REENTRY -> ": they came inside the recorder's own work";
+          case REASON_UNSPECIFIED, UNRECOGNIZED -> "";
+        };
+  }
+
+  private Recording readAll() {
+    List<Message> all = new ArrayList<>();
+    for (Optional<Message> message = next(); message.isPresent(); message = next()) {
+      all.add(message.get());
+    }
+    return new Recording(info, connections, all, complaints.lines());
+  }
+
+  @Override
+  public void close() {
+    source.close();
+  }
+}

@@ -1,0 +1,161 @@
+package io.xpctape.tape;
+
+import io.xpctape.model.BadInputException;
+import io.xpctape.text.SafeText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+
+/**
+ * The bytes of a tape by their offset. Not mapped into memory: a tape may be cut while it is read.
+ * What is no regular file, a pipe say, is copied first to a private file that is gone on close. For
+ * one thread.
+ */
+final class TapeSource implements AutoCloseable {
+  private static final int WINDOW = 1 << 16;
+
+  private final String name;
+  private final FileChannel channel;
+  private final long size;
+  private final ByteBuffer window = ByteBuffer.allocate(WINDOW).limit(0);
+  private long windowStart;
+
+  private TapeSource(String name, FileChannel channel) throws IOException {
+    this.name = name;
+    this.channel = channel;
+    this.size = channel.size();
+  }
+
+  /**
+   * The tape in a file.
+   *
+   * @throws BadInputException if there is none that can be read
+   */
+  static TapeSource open(Path file) {
+    String name = SafeText.of(file.toString());
+    try {
+      if (Files.isDirectory(file)) {
+        throw new BadInputException(name + ": is a folder, not a tape");
+      }
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        try (InputStream in = Files.newInputStream(file)) {
+          return copy(in, name);
+        }
+      }
+      return new TapeSource(name, FileChannel.open(file, StandardOpenOption.READ));
+    } catch (NoSuchFileException e) {
+      throw new BadInputException(name + ": there is no such file", e);
+    } catch (AccessDeniedException e) {
+      throw new BadInputException(name + ": may not be read (permission denied)", e);
+    } catch (IOException e) {
+      throw unreadable(name, e);
+    }
+  }
+
+  /**
+   * The tape that a stream gives; reads it to its end.
+   *
+   * @param name what to call it in complaints
+   */
+  static TapeSource open(InputStream in, String name) {
+    try {
+      return copy(in, name);
+    } catch (IOException e) {
+      throw unreadable(name, e);
+    }
+  }
+
+  private static TapeSource copy(InputStream in, String name) throws IOException {
+    Path copy = Files.createTempFile("xpctape", null);
+    FileChannel channel =
+        FileChannel.open(
+            copy,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.DELETE_ON_CLOSE);
+    OutputStream out = Channels.newOutputStream(channel);
+    try {
+      in.transferTo(out);
+      return new TapeSource(name, channel);
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  private static BadInputException unreadable(String name, IOException e) {
+    return new BadInputException(name + ": can't be read: " + SafeText.of(reason(e)), e);
+  }
+
+  private static String reason(IOException e) {
+    String message = e.getMessage();
+    return message == null ? e.getClass().getSimpleName() : message;
+  }
+
+  /** What to call it in complaints, safe for a terminal. */
+  String name() {
+    return name;
+  }
+
+  /** Bytes, when it was opened; what a running recording adds is not seen. */
+  long size() {
+    return size;
+  }
+
+  /** The byte there, 0 to 255; -1 at the end and behind it. */
+  int at(long offset) {
+    if (offset < windowStart || offset >= windowStart + window.limit()) {
+      if (offset >= size) {
+        return -1;
+      }
+      window.clear();
+      fill(window, offset);
+      windowStart = offset;
+      window.flip();
+      if (!window.hasRemaining()) {
+        return -1;
+      }
+    }
+    return window.get((int) (offset - windowStart)) & 0xff;
+  }
+
+  /** So many bytes from there, fewer at the end. The caller has checked the length. */
+  byte[] bytes(long offset, int length) {
+    int there = (int) Math.max(0, Math.min(length, size - offset));
+    ByteBuffer into = ByteBuffer.allocate(there);
+    fill(into, offset);
+    byte[] bytes = into.array();
+    return into.position() == there ? bytes : Arrays.copyOf(bytes, into.position());
+  }
+
+  private void fill(ByteBuffer into, long offset) {
+    try {
+      while (into.hasRemaining()) {
+        int count = channel.read(into, offset + into.position());
+        if (count < 0) {
+          return;
+        }
+      }
+    } catch (IOException e) {
+      throw unreadable(name, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw unreadable(name, e);
+    }
+  }
+}

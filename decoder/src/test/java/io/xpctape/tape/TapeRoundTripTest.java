@@ -1,0 +1,143 @@
+package io.xpctape.tape;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xpctape.model.ConnectionInfo;
+import io.xpctape.model.Limits;
+import io.xpctape.model.Message;
+import io.xpctape.model.Recording;
+import io.xpctape.model.RecordingGenerator;
+import io.xpctape.model.ValueGenerator;
+import io.xpctape.model.XpcValue;
+import io.xpctape.proto.v1.Packet;
+import io.xpctape.proto.v1.Trace;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class TapeRoundTripTest {
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 50, 3000})
+  void readsWhatItWrote(int messages) throws IOException {
+    Recording recording = RecordingGenerator.recording(messages, messages);
+    assertThat(read(write(recording))).isEqualTo(recording);
+  }
+
+  @Test
+  void writesOneProtobufMessageWithMarkersThatSayTheirOffset() throws IOException {
+    byte[] tape = write(RecordingGenerator.recording(5, 3000));
+    Trace trace = Trace.parseFrom(tape);
+    assertThat(trace.getPacket(0).hasHeader()).isTrue();
+
+    long offset = 0;
+    long lastMarker = 0;
+    long last = 0;
+    for (Packet packet : trace.getPacketList()) {
+      assertThat(offset - lastMarker).isLessThan(Format.MARKER_EVERY + 4096L);
+      if (packet.hasMarker()) {
+        assertThat(packet.getMarker().getOffset()).isEqualTo(offset);
+        lastMarker = offset;
+      }
+      if (packet.getSequence() != 0) {
+        assertThat(packet.getSequence()).isEqualTo(last + 1);
+        last = packet.getSequence();
+      }
+      offset += Trace.newBuilder().addPacket(packet).build().getSerializedSize();
+    }
+    assertThat(offset).isEqualTo(tape.length);
+    assertThat(lastMarker).isPositive();
+  }
+
+  @Test
+  void namesAConnectionBeforeItsFirstMessage() throws IOException {
+    Set<Long> named = new HashSet<>();
+    for (Packet packet :
+        Trace.parseFrom(write(RecordingGenerator.recording(5, 50))).getPacketList()) {
+      if (packet.hasConnection()) {
+        named.add(packet.getConnection().getId());
+      } else if (packet.hasMessage()) {
+        assertThat(named).contains(packet.getMessage().getConnectionId());
+      }
+    }
+    assertThat(named).hasSize(3);
+  }
+
+  @Test
+  void keepsSequencesThatLeaveNoRoomForOtherPackets() throws IOException {
+    Recording some = RecordingGenerator.recording(5, 1);
+    Message first = some.messages().get(0);
+    Recording tight =
+        new Recording(
+            some.info(), some.connections(), List.of(numbered(first, 1, first.body())), List.of());
+    assertThat(read(write(tight))).isEqualTo(tight);
+  }
+
+  @Test
+  void keepsALossVisible() throws IOException {
+    Recording some = RecordingGenerator.recording(5, 1);
+    Message message = some.messages().get(0);
+    Recording gap =
+        new Recording(
+            some.info(),
+            List.<ConnectionInfo>of(),
+            List.of(numbered(message, 1000, message.body())),
+            List.of());
+    assertThat(read(write(gap)).complaints()).singleElement().asString().contains("998 packets");
+
+    Recording damaged =
+        new Recording(
+            some.info(),
+            some.connections(),
+            List.of(numbered(message, 7, message.body())),
+            List.of("something was wrong"));
+    assertThat(read(write(damaged)).complaints())
+        .singleElement()
+        .asString()
+        .endsWith(": 2 packets lost before packet 7");
+  }
+
+  @Test
+  void carriesTheDeepestValue() throws IOException {
+    Recording some = RecordingGenerator.recording(5, 1);
+    XpcValue deep = ValueGenerator.deep(Limits.MAX_DEPTH - 1);
+    Recording recording =
+        new Recording(
+            some.info(),
+            some.connections(),
+            List.of(numbered(some.messages().get(0), 5, deep)),
+            List.of());
+    assertThat(read(write(recording))).isEqualTo(recording);
+  }
+
+  private static Message numbered(Message message, long sequence, XpcValue body) {
+    return new Message(
+        1,
+        sequence,
+        message.monotonicNs(),
+        message.wallNs(),
+        message.thread(),
+        message.connection(),
+        message.direction(),
+        message.call(),
+        0,
+        message.service(),
+        body,
+        message.change());
+  }
+
+  static byte[] write(Recording recording) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    TapeWriter.write(recording, out);
+    return out.toByteArray();
+  }
+
+  static Recording read(byte[] tape) {
+    return TapeReader.read(new ByteArrayInputStream(tape), "t");
+  }
+}
