@@ -1,0 +1,117 @@
+package io.xpctape.replay.plan;
+
+import io.xpctape.model.Bytes;
+import io.xpctape.model.Call;
+import io.xpctape.model.Direction;
+import io.xpctape.model.Message;
+import io.xpctape.model.Recording;
+import io.xpctape.model.RecordingInfo;
+import io.xpctape.model.XpcArray;
+import io.xpctape.model.XpcDictionary;
+import io.xpctape.model.XpcDictionary.Entry;
+import io.xpctape.model.XpcFd;
+import io.xpctape.model.XpcString;
+import io.xpctape.model.XpcUint64;
+import io.xpctape.model.XpcValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** A conversation of the kind that people replay. */
+final class Boot {
+  static final String SERVICE = "com.example.machine";
+
+  private final List<Message> messages = new ArrayList<>();
+
+  private Boot() {}
+
+  static Recording recording() {
+    Boot boot = new Boot();
+    boot.out(
+        Call.CONNECTION_SEND_MESSAGE_WITH_REPLY,
+        XpcDictionary.of(
+            Entry.of("method", text("create")),
+            Entry.of("cpus", new XpcUint64(1)),
+            Entry.of(
+                "loader",
+                XpcDictionary.of(
+                    Entry.of("kernel", fd("/old/kernel")),
+                    Entry.of("command_line", text("quiet")))),
+            Entry.of("disks", XpcArray.of(XpcDictionary.of(Entry.of("path", text("/d")))))));
+    boot.in(Call.CONNECTION_REPLY_HANDLER, 1, XpcDictionary.of(Entry.of("ok", new XpcUint64(1))));
+    for (String disk : List.of("/a", "/b", "/c")) {
+      boot.out(
+          Call.CONNECTION_SEND_MESSAGE,
+          XpcDictionary.of(Entry.of("method", text("attach")), Entry.of("path", text(disk))));
+    }
+    boot.out(Call.CONNECTION_SEND_MESSAGE, XpcDictionary.of(Entry.of("method", text("start"))));
+    boot.in(
+        Call.CONNECTION_EVENT_HANDLER,
+        0,
+        XpcDictionary.of(Entry.of("method", text("stopped")), Entry.of("state", new XpcUint64(3))));
+    return new Recording(info("Linux"), List.of(), boot.messages, List.of());
+  }
+
+  static RecordingInfo info(String os) {
+    return new RecordingInfo(
+        "",
+        os,
+        "",
+        "",
+        10,
+        9,
+        Bytes.EMPTY,
+        List.of(),
+        Bytes.EMPTY,
+        0,
+        0,
+        true,
+        OptionalLong.empty(),
+        List.of(),
+        Map.of());
+  }
+
+  static XpcValue text(String text) {
+    return XpcString.of(text);
+  }
+
+  /** Opened with O_RDONLY, O_CREAT and O_CLOEXEC. */
+  static XpcFd fd(String path) {
+    return new XpcFd(
+        XpcFd.Type.FILE,
+        Bytes.utf8(path),
+        OptionalLong.of(0_2_000_100),
+        OptionalLong.of(1),
+        OptionalLong.of(0),
+        OptionalLong.of(2),
+        OptionalLong.of(3));
+  }
+
+  private void out(Call call, XpcValue body) {
+    add(Direction.OUTGOING, call, 0, body);
+  }
+
+  private void in(Call call, long replyTo, XpcValue body) {
+    add(Direction.INCOMING, call, replyTo, body);
+  }
+
+  private void add(Direction direction, Call call, long replyTo, XpcValue body) {
+    long n = messages.size() + 1L;
+    messages.add(
+        new Message(
+            n,
+            n,
+            0,
+            0,
+            1,
+            1,
+            direction,
+            call,
+            replyTo,
+            Bytes.utf8(SERVICE),
+            body,
+            Optional.empty()));
+  }
+}
