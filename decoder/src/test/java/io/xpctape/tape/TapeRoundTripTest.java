@@ -73,8 +73,7 @@ final class TapeRoundTripTest {
     Recording some = RecordingGenerator.recording(5, 1);
     Message first = some.messages().get(0);
     Recording tight =
-        new Recording(
-            some.info(), some.connections(), List.of(numbered(first, 1, first.body())), List.of());
+        new Recording(some.info(), some.connections(), List.of(numbered(first, 1)), List.of());
     assertThat(read(write(tight))).isEqualTo(tight);
   }
 
@@ -84,17 +83,14 @@ final class TapeRoundTripTest {
     Message message = some.messages().get(0);
     Recording gap =
         new Recording(
-            some.info(),
-            List.<ConnectionInfo>of(),
-            List.of(numbered(message, 1000, message.body())),
-            List.of());
+            some.info(), List.<ConnectionInfo>of(), List.of(numbered(message, 1000)), List.of());
     assertThat(read(write(gap)).complaints()).singleElement().asString().contains("998 packets");
 
     Recording damaged =
         new Recording(
             some.info(),
             some.connections(),
-            List.of(numbered(message, 7, message.body())),
+            List.of(numbered(message, 7)),
             List.of("something was wrong"));
     assertThat(read(write(damaged)).complaints())
         .singleElement()
@@ -110,14 +106,26 @@ final class TapeRoundTripTest {
         new Recording(
             some.info(),
             some.connections(),
-            List.of(numbered(some.messages().get(0), 5, deep)),
+            List.of(body(some.messages().get(0), deep)),
             List.of());
     assertThat(read(write(recording))).isEqualTo(recording);
   }
 
-  private static Message numbered(Message message, long sequence, XpcValue body) {
+  static Message body(Message message, XpcValue body) {
+    return changed(message, message.n(), message.sequence(), body);
+  }
+
+  static Message withoutN(Message message) {
+    return changed(message, 0, message.sequence(), message.body());
+  }
+
+  private static Message numbered(Message message, long sequence) {
+    return changed(message, message.n(), sequence, message.body());
+  }
+
+  private static Message changed(Message message, long n, long sequence, XpcValue body) {
     return new Message(
-        1,
+        n,
         sequence,
         message.monotonicNs(),
         message.wallNs(),
@@ -125,7 +133,7 @@ final class TapeRoundTripTest {
         message.connection(),
         message.direction(),
         message.call(),
-        0,
+        message.replyTo(),
         message.service(),
         body,
         message.change());
