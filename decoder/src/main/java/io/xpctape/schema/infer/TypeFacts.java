@@ -1,0 +1,88 @@
+package io.xpctape.schema.infer;
+
+import io.xpctape.model.Bytes;
+import io.xpctape.model.Incomplete;
+import io.xpctape.model.XpcArray;
+import io.xpctape.model.XpcData;
+import io.xpctape.model.XpcDictionary;
+import io.xpctape.model.XpcResource;
+import io.xpctape.model.XpcString;
+import io.xpctape.model.XpcValue;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What was seen of one type in one place. */
+public final class TypeFacts {
+  private long count;
+  private long incomplete;
+  private long notUtf8;
+  private @Nullable Range range;
+  private final Distinct distinct = new Distinct();
+
+  void add(XpcValue value) {
+    count++;
+    incomplete += incomplete(value).isPresent() ? 1 : 0;
+    if (value instanceof XpcString string && string.bytes().asUtf8().isEmpty()) {
+      notUtf8++;
+    }
+    Range.of(value).ifPresent(this::widen);
+    distinct.add(value);
+  }
+
+  private void widen(Range by) {
+    range = range == null ? by : range.merge(by);
+  }
+
+  void merge(TypeFacts other) {
+    count += other.count;
+    incomplete += other.incomplete;
+    notUtf8 += other.notUtf8;
+    other.range().ifPresent(this::widen);
+    distinct.merge(other.distinct);
+  }
+
+  private static Optional<Incomplete> incomplete(XpcValue value) {
+    return switch (value.kind()) {
+      case DATA -> ((XpcData) value).incomplete();
+      case STRING -> ((XpcString) value).incomplete();
+      case ARRAY -> ((XpcArray) value).incomplete();
+      case DICTIONARY -> ((XpcDictionary) value).incomplete();
+      case ENDPOINT, MACH_SEND, MACH_SEND_ONCE, MACH_RECV, OTHER ->
+          ((XpcResource) value).incomplete();
+      case NULL, BOOL, INT64, UINT64, DOUBLE, DATE, UUID, FD, SHMEM, ERROR, CONNECTION, POINTER ->
+          Optional.empty();
+    };
+  }
+
+  /** How many values. */
+  public long count() {
+    return count;
+  }
+
+  /** How many of them were not whole. */
+  public long incomplete() {
+    return incomplete;
+  }
+
+  /** How many of them were strings that are not UTF-8. */
+  public long notUtf8() {
+    return notUtf8;
+  }
+
+  /** Least and greatest, for types that have an order or a length. */
+  public Optional<Range> range() {
+    return Optional.ofNullable(range);
+  }
+
+  /** How often each value occurred; empty when they were many, long, or of no simple type. */
+  public Optional<Map<XpcValue, Long>> values() {
+    return distinct.counts();
+  }
+
+  /** A few short strings of those seen, where the values are strings. */
+  public List<Bytes> texts() {
+    return List.copyOf(distinct.texts());
+  }
+}
