@@ -1,0 +1,122 @@
+package io.xpctape.schema.ledger;
+
+import io.xpctape.model.Bytes;
+import io.xpctape.model.XpcKind;
+import io.xpctape.proto.v1.EnumEntry;
+import io.xpctape.proto.v1.KindEntry;
+import io.xpctape.proto.v1.Ledger;
+import io.xpctape.proto.v1.MessageEntry;
+import io.xpctape.schema.infer.Fields;
+import io.xpctape.schema.infer.Kind;
+import io.xpctape.schema.infer.KindRules;
+import io.xpctape.schema.infer.Shape;
+import io.xpctape.schema.infer.Summary;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Adds to a ledger what recordings show and it does not know. What it knows stays as it is. */
+public final class Growth {
+  /** The first field of a kind in {@code Message}; those before it are the envelope's. */
+  public static final int FIRST_KIND = 16;
+
+  /** Names that every schema gives to what surrounds the kinds. */
+  private static final List<String> OWN_MESSAGES = List.of("Conversation", "Message");
+
+  private static final Comparator<Kind> READING_ORDER =
+      Comparator.<Kind, Bytes>comparing(kind -> kind.group().service())
+          .thenComparing(Kind::label)
+          .thenComparing(kind -> kind.group().role())
+          .thenComparing(kind -> kind.group().direction());
+
+  private final Ledger.Builder ledger;
+  private final KindRules rules;
+  private final Map<String, MessageEntry.Builder> messages = new LinkedHashMap<>();
+  private final Map<String, EnumEntry.Builder> enums = new LinkedHashMap<>();
+
+  private Growth(Ledger known, KindRules rules) {
+    this.rules = rules;
+    ledger = known.toBuilder().clearMessage().clearEnum();
+    known.getMessageList().forEach(entry -> messages.put(entry.getName(), entry.toBuilder()));
+    known.getEnumList().forEach(entry -> enums.put(entry.getName(), entry.toBuilder()));
+  }
+
+  /**
+   * The ledger after a look at more recordings.
+   *
+   * @param known the one before, or an empty one
+   * @param rules how the summary's kinds were told apart: those of the known ledger, and more
+   */
+  public static Ledger grow(Ledger known, KindRules rules, Summary summary) {
+    return new Growth(known, rules).grow(summary);
+  }
+
+  private Ledger grow(Summary summary) {
+    ledger.setFormatVersion(LedgerFile.FORMAT_VERSION);
+    if (ledger.getPackage().isEmpty()) {
+      ledger.setPackage(PackageName.of(summary));
+    }
+    ledger.clearRule().addAllRule(Rules.toProto(rules));
+    List<Kind> kinds = new ArrayList<>(summary.kinds().keySet());
+    kinds.sort(READING_ORDER);
+    for (Kind kind : kinds) {
+      Optional<Fields> fields =
+          Optional.ofNullable(summary.kinds().get(kind)).flatMap(Shape::fields);
+      if (fields.isPresent()) {
+        growMessage(messageOf(kind), fields.get());
+      }
+    }
+    messages.values().forEach(ledger::addMessage);
+    enums.values().forEach(ledger::addEnum);
+    return ledger.build();
+  }
+
+  private String messageOf(Kind kind) {
+    return ledger.getKindList().stream()
+        .filter(entry -> Rules.kind(entry).equals(kind))
+        .findFirst()
+        .orElseGet(() -> addKind(kind))
+        .getMessage();
+  }
+
+  private KindEntry addKind(Kind kind) {
+    NameSpace names = new NameSpace(OWN_MESSAGES);
+    messages.keySet().forEach(names::take);
+    String message = names.take(KindNames.of(kind, rules));
+    int last = ledger.getKindList().stream().mapToInt(KindEntry::getNumber).max().orElse(0);
+    KindEntry entry =
+        KindEntry.newBuilder()
+            .setGroup(Rules.toProto(kind.group()))
+            .setLabel(kind.label())
+            .setNumber(Numbers.after(Math.max(last, FIRST_KIND - 1)))
+            .setField(Names.snake(message, ""))
+            .setMessage(message)
+            .build();
+    ledger.addKind(entry);
+    return entry;
+  }
+
+  private void growMessage(String name, Fields fields) {
+    MessageEntry.Builder message =
+        messages.computeIfAbsent(name, n -> MessageEntry.newBuilder().setName(n));
+    new MessageGrowth(message, messages.keySet(), enums)
+        .grow(fields)
+        .forEach((inner, shape) -> growInner(inner, shape));
+  }
+
+  /** A message inside another one: of dictionaries, of arrays of them, or of a map's values. */
+  private void growInner(MessageGrowth.Inner inner, Shape shape) {
+    Shape values =
+        switch (inner.type().form()) {
+          case SINGLE -> shape;
+          case REPEATED -> shape.elements().orElseGet(Shape::new);
+          case MAP -> shape.fields().map(TypeChoice::valuesOf).orElseGet(Shape::new);
+        };
+    if (values.type(XpcKind.DICTIONARY).isPresent()) {
+      values.fields().ifPresent(fields -> growMessage(inner.message(), fields));
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package io.xpctape.schema.ledger;
+
+import com.google.protobuf.TextFormat;
+import io.xpctape.model.BadInputException;
+import io.xpctape.proto.v1.FieldEntry;
+import io.xpctape.proto.v1.KindEntry;
+import io.xpctape.proto.v1.Ledger;
+import io.xpctape.proto.v1.MessageEntry;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A ledger as text. */
+public final class LedgerFile {
+  /** A reader refuses a greater one. */
+  static final int FORMAT_VERSION = 1;
+
+  private static final String HEAD =
+      """
+      # proto-file: xpctape/v1/ledger.proto
+      # proto-message: xpctape.v1.Ledger
+      # The names and numbers that this schema has given away. They are never changed: inferring
+      # again reads this file and adds to it.
+
+      """;
+
+  private static final Pattern WHERE = Pattern.compile("(\\d+):(\\d+): (.*)", Pattern.DOTALL);
+
+  private LedgerFile() {}
+
+  /** The text of a ledger; the same for the same ledger. */
+  public static String print(Ledger ledger) {
+    return HEAD + TextFormat.printer().printToString(ledger);
+  }
+
+  /**
+   * The ledger that a text says.
+   *
+   * @param name what to call the text in complaints
+   * @throws BadInputException if it is none, or newer than this program
+   */
+  public static Ledger parse(String text, String name) {
+    Ledger.Builder ledger = Ledger.newBuilder();
+    try {
+      TextFormat.merge(text, ledger);
+    } catch (TextFormat.ParseException e) {
+      throw new BadInputException(name + ": line " + where(e), e);
+    }
+    if (ledger.getFormatVersion() > FORMAT_VERSION) {
+      throw new BadInputException(
+          name
+              + ": is of format "
+              + ledger.getFormatVersion()
+              + ", this xpctape reads up to "
+              + FORMAT_VERSION
+              + "; use a newer one");
+    }
+    try {
+      check(ledger);
+    } catch (BadInputException e) {
+      throw new BadInputException(name + ": " + e.getMessage(), e);
+    }
+    return ledger.build();
+  }
+
+  private static String where(TextFormat.ParseException e) {
+    Matcher matcher = WHERE.matcher(String.valueOf(e.getMessage()));
+    return matcher.matches()
+        ? matcher.group(1) + ", column " + matcher.group(2) + ": " + matcher.group(3)
+        : e.getLine() + ": can't be read";
+  }
+
+  /** What the descriptors that are built from it would not notice. */
+  private static void check(Ledger.Builder ledger) {
+    if (ledger.getFormatVersion() == 0 || ledger.getPackage().isEmpty()) {
+      throw new BadInputException("has no format_version or no package: it is no ledger");
+    }
+    Rules.fromProto(ledger.getRuleList());
+    for (KindEntry kind : ledger.getKindList()) {
+      Rules.kind(kind);
+    }
+    for (MessageEntry message : ledger.getMessageList()) {
+      for (FieldEntry field : message.getFieldList()) {
+        if (FieldType.of(field).isEmpty()) {
+          throw new BadInputException(
+              message.getName() + "." + field.getName() + " has no type that there is");
+        }
+      }
+    }
+  }
+}

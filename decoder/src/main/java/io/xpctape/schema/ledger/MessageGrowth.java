@@ -1,0 +1,174 @@
+package io.xpctape.schema.ledger;
+
+import io.xpctape.model.Bytes;
+import io.xpctape.model.XpcKind;
+import io.xpctape.proto.Values;
+import io.xpctape.proto.v1.EnumEntry;
+import io.xpctape.proto.v1.FieldEntry;
+import io.xpctape.proto.v1.MessageEntry;
+import io.xpctape.schema.infer.Field;
+import io.xpctape.schema.infer.Fields;
+import io.xpctape.schema.infer.Shape;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Adds to one message the keys and types that it does not know. */
+final class MessageGrowth {
+  /** The field of what no other field holds. */
+  static final String REST = "rest";
+
+  /** Its number. */
+  static final int REST_NUMBER = 1;
+
+  /** A message inside this one, and the type of the field that it is in. */
+  record Inner(String message, FieldType type) {}
+
+  private final MessageEntry.Builder message;
+  private final Collection<String> messages;
+  private final Map<String, EnumEntry.Builder> enums;
+  private final NameSpace fieldNames;
+  private final NameSpace typeNames;
+  private final Map<Inner, Shape> inner = new LinkedHashMap<>();
+
+  /**
+   * Ready to grow.
+   *
+   * @param messages the names of all messages
+   * @param enums all enums by their names; new ones are added here
+   */
+  MessageGrowth(
+      MessageEntry.Builder message,
+      Collection<String> messages,
+      Map<String, EnumEntry.Builder> enums) {
+    this.message = message;
+    this.messages = messages;
+    this.enums = enums;
+    fieldNames = new NameSpace(List.of(REST));
+    for (FieldEntry field : message.getFieldList()) {
+      fieldNames.take(field.getName());
+      fieldNames.take(field.getOneof().isEmpty() ? field.getName() : field.getOneof());
+    }
+    typeNames = new NameSpace(takenTypeNames());
+  }
+
+  /** Java allows no class the name of one around it, and its generated ones have a Builder. */
+  private List<String> takenTypeNames() {
+    List<String> taken = new ArrayList<>(List.of(message.getName().split("\\.", -1)));
+    taken.add("Builder");
+    String prefix = message.getName() + ".";
+    for (Collection<String> names : List.of(messages, enums.keySet())) {
+      names.stream()
+          .filter(name -> name.startsWith(prefix))
+          .map(name -> name.substring(prefix.length()))
+          .filter(name -> name.indexOf('.') < 0)
+          .forEach(taken::add);
+    }
+    return taken;
+  }
+
+  /** Adds fields; tells which messages inside have to grow by what. */
+  Map<Inner, Shape> grow(Fields fields) {
+    Comparator<Map.Entry<Bytes, Field>> byPosition =
+        Comparator.comparingDouble(entry -> entry.getValue().position());
+    fields.byKey().entrySet().stream()
+        .sorted(byPosition.thenComparing(Map.Entry.comparingByKey()))
+        .forEach(entry -> grow(entry.getKey(), entry.getValue().shape()));
+    return inner;
+  }
+
+  private void grow(Bytes key, Shape shape) {
+    List<FieldEntry> known = fieldsOf(key);
+    List<FieldType> wanted =
+        TypeChoice.of(shape).stream().filter(type -> !isHeld(type, known, shape)).toList();
+    String base = Names.snake(key.toString(), "key");
+    if (known.isEmpty() && wanted.size() == 1) {
+      add(key, wanted.get(0), fieldNames.take(base), "");
+    } else if (known.isEmpty()) {
+      addAlternatives(key, wanted, base);
+    } else {
+      String oneof = known.stream().map(FieldEntry::getOneof).max(String::compareTo).orElse("");
+      for (FieldType type : wanted) {
+        add(key, type, fieldNames.take(base + "_" + type.suffix()), maybeOneof(oneof, type));
+      }
+    }
+    for (FieldEntry field : fieldsOf(key)) {
+      FieldType.of(field)
+          .filter(FieldType::isRecord)
+          .ifPresent(type -> inner.put(new Inner(field.getTypeName(), type), shape));
+    }
+  }
+
+  private List<FieldEntry> fieldsOf(Bytes key) {
+    return message.getFieldList().stream()
+        .filter(field -> Values.fromProto(field.getKey()).equals(key))
+        .toList();
+  }
+
+  /** Several types from the start are a oneof, as far as protobuf allows that. */
+  private void addAlternatives(Bytes key, List<FieldType> types, String base) {
+    long single = types.stream().filter(type -> type.form() == FieldType.Form.SINGLE).count();
+    String oneof = single > 1 ? fieldNames.take(base) : "";
+    for (int i = 0; i < types.size(); i++) {
+      FieldType type = types.get(i);
+      boolean plain = i == 0 && oneof.isEmpty();
+      String name = fieldNames.take(plain ? base : base + "_" + type.suffix());
+      add(key, type, name, maybeOneof(oneof, type));
+    }
+  }
+
+  private static String maybeOneof(String oneof, FieldType type) {
+    return type.form() == FieldType.Form.SINGLE ? oneof : "";
+  }
+
+  /** Whether a known field holds such values, or grows until it does. */
+  private boolean isHeld(FieldType wanted, List<FieldEntry> known, Shape shape) {
+    for (FieldEntry field : known) {
+      FieldType type = FieldType.of(field).orElse(wanted);
+      boolean held =
+          switch (type.form()) {
+            case SINGLE ->
+                type.whole() == wanted.whole()
+                    && (wanted.whole() != XpcKind.ARRAY || wanted.form() == type.form());
+            case REPEATED -> type.form() == wanted.form() && type.kind() == wanted.kind();
+            case MAP -> type.whole() == wanted.whole();
+          };
+      if (held && type.isEnum()) {
+        held = growEnum(field.getTypeName(), shape);
+      }
+      if (held) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean growEnum(String name, Shape shape) {
+    EnumEntry.Builder entry = enums.get(name);
+    return entry != null && EnumGrowth.grow(entry, shape);
+  }
+
+  private void add(Bytes key, FieldType type, String name, String oneof) {
+    int last = message.getFieldList().stream().mapToInt(FieldEntry::getNumber).max().orElse(0);
+    FieldEntry.Builder field =
+        FieldEntry.newBuilder()
+            .setKey(Values.toProto(key))
+            .setNumber(Numbers.after(Math.max(last, REST_NUMBER)))
+            .setName(name)
+            .setType(type.kind().label())
+            .setForm(type.form().label())
+            .setOneof(oneof);
+    if (type.named()) {
+      field.setTypeName(message.getName() + "." + typeNames.take(typeName(key, type)));
+    }
+    message.addField(field);
+  }
+
+  private static String typeName(Bytes key, FieldType type) {
+    String name = Names.pascal(key.toString(), "Key");
+    return type.form() == FieldType.Form.SINGLE ? name : Names.singular(name);
+  }
+}

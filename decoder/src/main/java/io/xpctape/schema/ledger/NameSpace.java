@@ -1,0 +1,44 @@
+package io.xpctape.schema.ledger;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Names of which no two are alike. Case and underscores make no difference, for in protobuf's JSON
+ * and on some file systems they make none.
+ */
+final class NameSpace {
+  private final Set<String> taken = new HashSet<>();
+
+  NameSpace(Collection<String> taken) {
+    taken.forEach(name -> this.taken.add(essence(name)));
+  }
+
+  /** The first of these that is free, or the last one with a number; it is taken from now on. */
+  String take(List<String> wanted) {
+    for (String name : wanted) {
+      if (taken.add(essence(name))) {
+        return name;
+      }
+    }
+    String last = wanted.get(wanted.size() - 1);
+    for (int i = 2; ; i++) {
+      // A number that follows a number needs a mark between.
+      String name = Character.isDigit(last.charAt(last.length() - 1)) ? last + "_" + i : last + i;
+      if (taken.add(essence(name))) {
+        return name;
+      }
+    }
+  }
+
+  String take(String wanted) {
+    return take(List.of(wanted));
+  }
+
+  private static String essence(String name) {
+    return name.replace("_", "").toLowerCase(Locale.ROOT);
+  }
+}
