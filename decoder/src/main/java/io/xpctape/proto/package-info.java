@@ -1,5 +1,6 @@
 /**
- * Between the model and its protobuf form: {@link io.xpctape.proto.Values} both ways, and {@link
+ * Between the model and its protobuf form: {@link io.xpctape.proto.Values}, {@link
+ * io.xpctape.proto.Envelopes} and {@link io.xpctape.proto.Headers} both ways, and {@link
  * io.xpctape.proto.ValueReader} for bytes of unknown origin. The generated classes lie in the
  * package below.
  */

@@ -16,6 +16,8 @@ import io.xpctape.model.Message;
 import io.xpctape.model.XpcKind;
 import io.xpctape.model.XpcResource;
 import io.xpctape.model.XpcValue;
+import io.xpctape.proto.Envelopes;
+import io.xpctape.proto.Headers;
 import io.xpctape.proto.ValueReader;
 import io.xpctape.proto.v1.Connection;
 import io.xpctape.proto.v1.Dropped;
@@ -136,7 +138,7 @@ final class PacketReader {
       switch (tag) {
         case CONNECTION_ID -> connection = in.readUInt64();
         case DIRECTION -> direction = in.readEnum();
-        case CALL -> call = Messages.call(in.readEnum());
+        case CALL -> call = Envelopes.call(in.readEnum());
         case REPLY_TO -> replyTo = in.readUInt64();
         case THREAD -> thread = in.readUInt64();
         case MONOTONIC -> monotonic = in.readFixed64();
@@ -147,12 +149,12 @@ final class PacketReader {
           body = ValueReader.of(in, base).read();
           in.popLimit(limit);
         }
-        case CHANGE -> change = Messages.fromProto(message(io.xpctape.proto.v1.Change.parser()));
+        case CHANGE -> change = Envelopes.fromProto(message(io.xpctape.proto.v1.Change.parser()));
         default -> skip(tag);
       }
     }
     in.popLimit(outer);
-    Direction way = Messages.direction(direction);
+    Direction way = Envelopes.direction(direction);
     return new Message(
         number,
         sequence,

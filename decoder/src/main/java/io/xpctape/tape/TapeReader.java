@@ -6,6 +6,7 @@ import io.xpctape.model.ConnectionInfo;
 import io.xpctape.model.Message;
 import io.xpctape.model.Recording;
 import io.xpctape.model.RecordingInfo;
+import io.xpctape.proto.Headers;
 import io.xpctape.proto.v1.Dropped;
 import io.xpctape.proto.v1.Header;
 import java.io.InputStream;

@@ -5,6 +5,8 @@ import io.xpctape.model.ConnectionInfo;
 import io.xpctape.model.Message;
 import io.xpctape.model.Recording;
 import io.xpctape.model.RecordingInfo;
+import io.xpctape.proto.Envelopes;
+import io.xpctape.proto.Headers;
 import io.xpctape.proto.Values;
 import io.xpctape.proto.v1.Packet;
 import io.xpctape.proto.v1.Trace;
@@ -38,7 +40,8 @@ public final class TapeWriter implements AutoCloseable {
   private TapeWriter(OutputStream out, RecordingInfo info, boolean fill) {
     this.out = out;
     this.fill = fill;
-    waiting.add(Packet.newBuilder().setHeader(Headers.toProto(info)));
+    waiting.add(
+        Packet.newBuilder().setHeader(Headers.toProto(info).setFormatVersion(Format.VERSION)));
   }
 
   /**
@@ -68,8 +71,12 @@ public final class TapeWriter implements AutoCloseable {
    * @throws io.xpctape.model.BadInputException if its body is too deep for a tape
    */
   public void message(Message message) throws IOException {
-    Packet packet = Messages.toProto(message);
     long sequence = message.sequence();
+    Packet packet =
+        Packet.newBuilder()
+            .setSequence(sequence)
+            .setMessage(Envelopes.toProto(message).setBody(Values.toProto(message.body())))
+            .build();
     writeWaiting(sequence);
     if (fill && sequence - next <= MAX_FILLED) {
       while (next < sequence) {

@@ -1,22 +1,21 @@
-package io.xpctape.tape;
+package io.xpctape.proto;
 
 import io.xpctape.model.Bytes;
 import io.xpctape.model.ConnectionInfo;
 import io.xpctape.model.RecordingInfo;
-import io.xpctape.proto.Values;
 import io.xpctape.proto.v1.Connection;
 import io.xpctape.proto.v1.Header;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** What a tape says of itself and its connections, between the model and protobuf. */
-final class Headers {
+/** What a recording says of itself and its connections, between the model and protobuf. */
+public final class Headers {
   private Headers() {}
 
-  static Header toProto(RecordingInfo info) {
+  /** The header without its format version, which is for who writes it to say. */
+  public static Header.Builder toProto(RecordingInfo info) {
     Header.Builder to =
         Header.newBuilder()
-            .setFormatVersion(Format.VERSION)
             .setWrittenBy(info.writtenBy())
             .setOs(info.os())
             .setOsRelease(info.osRelease())
@@ -32,10 +31,11 @@ final class Headers {
             .addAllServiceGlob(info.serviceGlobs().stream().map(Values::toProto).toList())
             .putAllFact(info.facts());
     info.maxData().ifPresent(to::setMaxData);
-    return to.build();
+    return to;
   }
 
-  static RecordingInfo fromProto(Header header) {
+  /** Who was recorded, where and when. */
+  public static RecordingInfo fromProto(Header header) {
     return new RecordingInfo(
         header.getWrittenBy(),
         header.getOs(),
@@ -58,7 +58,8 @@ final class Headers {
     return from.stream().map(Values::fromProto).toList();
   }
 
-  static Connection toProto(ConnectionInfo connection) {
+  /** The packet of a connection. */
+  public static Connection toProto(ConnectionInfo connection) {
     return Connection.newBuilder()
         .setId(connection.id())
         .setName(Values.toProto(connection.name()))
@@ -76,7 +77,8 @@ final class Headers {
         .build();
   }
 
-  static ConnectionInfo fromProto(Connection connection) {
+  /** The connection of a packet. */
+  public static ConnectionInfo fromProto(Connection connection) {
     return new ConnectionInfo(
         connection.getId(),
         Values.fromProto(connection.getName()),

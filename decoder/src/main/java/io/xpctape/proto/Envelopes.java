@@ -1,0 +1,107 @@
+package io.xpctape.proto;
+
+import io.xpctape.model.BadInputException;
+import io.xpctape.model.Call;
+import io.xpctape.model.Change;
+import io.xpctape.model.Direction;
+import io.xpctape.model.Message;
+import io.xpctape.model.XpcValue;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Envelopes without their bodies, between the model and protobuf. */
+public final class Envelopes {
+  private static final Map<Integer, Call> CALLS =
+      Arrays.stream(Call.values())
+          .collect(Collectors.toMap(Envelopes::number, Function.identity()));
+
+  private Envelopes() {}
+
+  /** All that the tape says about a message but its numbers and its body. */
+  public static io.xpctape.proto.v1.Message.Builder toProto(Message message) {
+    var to =
+        io.xpctape.proto.v1.Message.newBuilder()
+            .setConnectionId(message.connection())
+            .setDirectionValue(number(message.direction()))
+            .setCallValue(number(message.call()))
+            .setReplyTo(message.replyTo())
+            .setThread(message.thread())
+            .setMonotonicNs(message.monotonicNs())
+            .setWallNs(message.wallNs())
+            .setService(Values.toProto(message.service()));
+    message.change().ifPresent(change -> to.setChange(toProto(change)));
+    return to;
+  }
+
+  /**
+   * A message with numbers and a body that are kept elsewhere.
+   *
+   * @param n its number among the recording's messages
+   * @param sequence its packet's number
+   * @throws BadInputException if its direction is unknown
+   */
+  public static Message fromProto(
+      io.xpctape.proto.v1.Message from, long n, long sequence, XpcValue body) {
+    return new Message(
+        n,
+        sequence,
+        from.getMonotonicNs(),
+        from.getWallNs(),
+        from.getThread(),
+        from.getConnectionId(),
+        direction(from.getDirectionValue()),
+        call(from.getCallValue()),
+        from.getReplyTo(),
+        Values.fromProto(from.getService()),
+        body,
+        from.hasChange() ? Optional.of(fromProto(from.getChange())) : Optional.empty());
+  }
+
+  private static io.xpctape.proto.v1.Change toProto(Change change) {
+    return io.xpctape.proto.v1.Change.newBuilder()
+        .addAllRule(change.rules())
+        .setInPlace(change.inPlace())
+        .addAllRefused(change.refused())
+        .build();
+  }
+
+  /** What a plan did to a message. */
+  public static Change fromProto(io.xpctape.proto.v1.Change change) {
+    return new Change(change.getRuleList(), change.getInPlace(), change.getRefusedList());
+  }
+
+  /**
+   * The direction with a number in trace.proto.
+   *
+   * @throws BadInputException if there is none
+   */
+  public static Direction direction(int number) {
+    for (Direction direction : Direction.values()) {
+      if (number(direction) == number) {
+        return direction;
+      }
+    }
+    throw new BadInputException("its direction is unknown: " + number);
+  }
+
+  /** The call with a number in trace.proto, one of a later version being unknown. */
+  public static Call call(int number) {
+    return CALLS.getOrDefault(number, Call.UNKNOWN);
+  }
+
+  private static int number(Direction direction) {
+    return switch (direction) {
+      case OUTGOING -> io.xpctape.proto.v1.Direction.DIRECTION_OUTGOING_VALUE;
+      case INCOMING -> io.xpctape.proto.v1.Direction.DIRECTION_INCOMING_VALUE;
+    };
+  }
+
+  private static int number(Call call) {
+    return call == Call.UNKNOWN
+        ? io.xpctape.proto.v1.Call.CALL_UNSPECIFIED_VALUE
+        : io.xpctape.proto.v1.Call.valueOf("CALL_" + call.name()).getNumber();
+  }
+}
