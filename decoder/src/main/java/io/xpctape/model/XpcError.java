@@ -1,5 +1,7 @@
 package io.xpctape.model;
 
+import java.util.Optional;
+
 /**
  * An error object.
  *
@@ -15,6 +17,11 @@ public record XpcError(Singleton singleton, XpcDictionary keys) implements XpcVa
     CONNECTION_INVALID,
     TERMINATION_IMMINENT,
     PEER_CODE_SIGNING_REQUIREMENT
+  }
+
+  @Override
+  public Optional<Incomplete> incomplete() {
+    return keys.incomplete();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.xpctape.model;
 
+import java.util.Optional;
+
 /**
  * What one XPC object held when it was recorded. Values are immutable and equal when all they hold
  * is; whoever must treat each type switches over {@link #kind()} without a default.
@@ -24,4 +26,9 @@ public sealed interface XpcValue
         XpcUuid {
   /** Its type. */
   XpcKind kind();
+
+  /** Why it is not whole; empty for a whole one, as most types always are. */
+  default Optional<Incomplete> incomplete() {
+    return Optional.empty();
+  }
 }

@@ -40,7 +40,6 @@ import io.xpctape.proto.v1.Value;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -273,21 +272,9 @@ public final class ValueReader {
   }
 
   private XpcValue mark(XpcValue value, Incomplete incomplete) {
-    Optional<Incomplete> why = Optional.of(incomplete);
-    if (value instanceof XpcData data) {
-      return new XpcData(data.bytes(), why);
-    } else if (value instanceof XpcString string) {
-      return new XpcString(string.bytes(), why);
-    } else if (value instanceof XpcArray array) {
-      return new XpcArray(array.values(), why);
-    } else if (value instanceof XpcDictionary dictionary) {
-      return new XpcDictionary(dictionary.entries(), why);
-    } else if (value instanceof XpcError error) {
-      return new XpcError(error.singleton(), new XpcDictionary(error.keys().entries(), why));
-    } else if (value instanceof XpcResource other) {
-      return new XpcResource(other.kind(), other.typeName(), other.description(), why);
-    }
-    throw bad("a value of type " + value.kind().label() + " can't be incomplete");
+    return incomplete
+        .mark(value)
+        .orElseThrow(() -> bad("a value of type " + value.kind().label() + " can't be incomplete"));
   }
 
   private int enter() throws IOException {

@@ -1,0 +1,163 @@
+package io.xpctape.json;
+
+import com.google.gson.JsonParseException;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonWriter;
+import com.google.gson.stream.MalformedJsonException;
+import io.xpctape.model.BadInputException;
+import io.xpctape.model.Call;
+import io.xpctape.model.Change;
+import io.xpctape.model.Direction;
+import io.xpctape.model.Limits;
+import io.xpctape.model.Message;
+import io.xpctape.model.XpcValue;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+
+/**
+ * Messages and values as JSON, exact both ways. Names do not change: {@code n}, {@code sequence},
+ * {@code time}, {@code monotonic_ns}, {@code wall_ns}, {@code thread}, {@code connection}, {@code
+ * service}, {@code dir}, {@code call}, {@code kind}, {@code reply_to}, {@code reply_to_sequence},
+ * {@code change}, {@code body}.
+ */
+public final class MessageJson {
+  /** One value of XPC takes at most four levels of JSON. */
+  private static final int NESTING = 4 * Limits.MAX_DEPTH + 8;
+
+  private MessageJson() {}
+
+  /**
+   * What a line says of a message beside the message itself.
+   *
+   * @param startMonotonicNs when the recording began; {@code time} counts from there
+   * @param kind what sort of message it is, empty for unknown
+   * @param replyTo the number {@code n} of the message that it answers, or 0
+   */
+  public record Context(long startMonotonicNs, String kind, long replyTo) {}
+
+  /** One line, without a line feed. */
+  public static String line(Message message, Context context) {
+    return text(
+        out -> {
+          out.beginObject();
+          out.name("n").value(message.n());
+          out.name("sequence").value(message.sequence());
+          out.name("time").value(message.monotonicNs() - context.startMonotonicNs());
+          out.name("monotonic_ns").value(Long.toUnsignedString(message.monotonicNs()));
+          out.name("wall_ns").value(Long.toUnsignedString(message.wallNs()));
+          out.name("thread").value(message.thread());
+          out.name("connection").value(message.connection());
+          out.name("service");
+          new ValueJsonWriter(out).write(message.service());
+          out.name("dir").value(message.direction().label());
+          out.name("call").value(message.call().label());
+          out.name("kind").value(context.kind());
+          out.name("reply_to").value(context.replyTo());
+          if (message.replyTo() != 0) {
+            out.name("reply_to_sequence").value(message.replyTo());
+          }
+          if (message.change().isPresent()) {
+            out.name("change");
+            write(out, message.change().get());
+          }
+          out.name("body");
+          new ValueJsonWriter(out).write(message.body());
+          out.endObject();
+        });
+  }
+
+  /** A value as JSON on one line. */
+  public static String value(XpcValue value) {
+    return text(out -> new ValueJsonWriter(out).write(value));
+  }
+
+  /**
+   * The value that JSON says; numbers outside tags become the first of int64, uint64 and double
+   * that holds them.
+   *
+   * @throws BadInputException naming the place in the JSON
+   */
+  public static XpcValue parseValue(String json) {
+    return parse(json, in -> new ValueJsonReader(in).read());
+  }
+
+  /**
+   * The message that a line says, as {@link #line} wrote it.
+   *
+   * @throws BadInputException naming the place in the JSON
+   */
+  public static Message parseLine(String json) {
+    return parse(json, in -> new MessageJsonReader(in).read());
+  }
+
+  private static void write(JsonWriter out, Change change) throws IOException {
+    out.beginObject().name("rules").beginArray();
+    for (int rule : change.rules()) {
+      out.value(rule);
+    }
+    out.endArray().name("in_place").value(change.inPlace()).name("refused").beginArray();
+    for (String refused : change.refused()) {
+      out.value(refused);
+    }
+    out.endArray().endObject();
+  }
+
+  private interface Writing {
+    void to(JsonWriter out) throws IOException;
+  }
+
+  private interface Reading<T> {
+    T from(JsonReader in) throws IOException;
+  }
+
+  private static String text(Writing writing) {
+    StringWriter text = new StringWriter();
+    JsonWriter out = new JsonWriter(text);
+    out.setHtmlSafe(false);
+    try {
+      writing.to(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  private static <T> T parse(String json, Reading<T> reading) {
+    JsonReader in = new JsonReader(new StringReader(json));
+    in.setStrictness(Strictness.STRICT);
+    in.setNestingLimit(NESTING);
+    try {
+      return reading.from(in);
+    } catch (EOFException e) {
+      throw new BadInputException("the JSON is cut at " + in.getPath(), e);
+    } catch (MalformedJsonException | IllegalStateException | NumberFormatException e) {
+      throw new BadInputException("no such JSON is expected at " + in.getPath(), e);
+    } catch (IOException | JsonParseException e) {
+      throw new BadInputException("no JSON: " + e.getMessage(), e);
+    }
+  }
+
+  /** The direction that a line calls so. */
+  static Direction direction(String label) {
+    for (Direction direction : Direction.values()) {
+      if (direction.label().equals(label)) {
+        return direction;
+      }
+    }
+    throw new BadInputException("dir is in or out, not " + label);
+  }
+
+  /** The call that a line calls so. */
+  static Call call(String label) {
+    for (Call call : Call.values()) {
+      if (call.label().equals(label)) {
+        return call;
+      }
+    }
+    return Call.UNKNOWN;
+  }
+}

@@ -1,0 +1,110 @@
+package io.xpctape.json;
+
+import com.google.gson.stream.JsonReader;
+import io.xpctape.model.BadInputException;
+import io.xpctape.model.Bytes;
+import io.xpctape.model.Call;
+import io.xpctape.model.Change;
+import io.xpctape.model.Direction;
+import io.xpctape.model.Message;
+import io.xpctape.model.XpcValue;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one message's line. Of use once. */
+final class MessageJsonReader {
+  private final JsonReader in;
+  private final ValueJsonReader values;
+
+  private long n;
+  private long sequence;
+  private long monotonicNs;
+  private long wallNs;
+  private long thread;
+  private long connection;
+  private long replyTo;
+  private Bytes service = Bytes.EMPTY;
+  private @Nullable Direction direction;
+  private Call call = Call.UNKNOWN;
+  private @Nullable Change change;
+  private @Nullable XpcValue body;
+
+  MessageJsonReader(JsonReader in) {
+    this.in = in;
+    this.values = new ValueJsonReader(in);
+  }
+
+  Message read() throws IOException {
+    in.beginObject();
+    while (in.hasNext()) {
+      member(in.nextName());
+    }
+    in.endObject();
+    if (direction == null || body == null) {
+      throw new BadInputException("a message has a dir and a body");
+    }
+    return new Message(
+        n,
+        sequence,
+        monotonicNs,
+        wallNs,
+        thread,
+        connection,
+        direction,
+        call,
+        replyTo,
+        service,
+        body,
+        Optional.ofNullable(change));
+  }
+
+  private void member(String name) throws IOException {
+    switch (name) {
+      case "n" -> n = in.nextLong();
+      case "sequence" -> sequence = in.nextLong();
+      case "monotonic_ns" -> monotonicNs = Long.parseUnsignedLong(in.nextString());
+      case "wall_ns" -> wallNs = Long.parseUnsignedLong(in.nextString());
+      case "thread" -> thread = in.nextLong();
+      case "connection" -> connection = in.nextLong();
+      case "reply_to_sequence" -> replyTo = in.nextLong();
+      case "service" -> service = values.string();
+      case "dir" -> direction = MessageJson.direction(in.nextString());
+      case "call" -> call = MessageJson.call(in.nextString());
+      case "change" -> change = change();
+      case "body" -> body = values.read();
+      default -> in.skipValue();
+    }
+  }
+
+  private Change change() throws IOException {
+    List<Integer> rules = new ArrayList<>();
+    List<String> refused = new ArrayList<>();
+    boolean inPlace = false;
+    in.beginObject();
+    while (in.hasNext()) {
+      switch (in.nextName()) {
+        case "in_place" -> inPlace = in.nextBoolean();
+        case "rules" -> {
+          in.beginArray();
+          while (in.hasNext()) {
+            rules.add(in.nextInt());
+          }
+          in.endArray();
+        }
+        case "refused" -> {
+          in.beginArray();
+          while (in.hasNext()) {
+            refused.add(in.nextString());
+          }
+          in.endArray();
+        }
+        default -> in.skipValue();
+      }
+    }
+    in.endObject();
+    return new Change(rules, inPlace, refused);
+  }
+}
