@@ -179,6 +179,7 @@ public final class TapeReader implements AutoCloseable {
           case REASON_MEMORY -> ": its memory did not suffice";
           case REASON_TAPE_LOST -> ": the tape was moved, deleted or cut while it was written";
           case REASON_REENTRY -> ": they came inside the recorder's own work";
+          case REASON_DESCRIPTORS -> ": the program had no file descriptor left";
           case REASON_UNSPECIFIED, UNRECOGNIZED -> "";
         };
   }

@@ -1,0 +1,61 @@
+/*
+ * Which connection is which. A pointer is no identity: libxpc uses it again. An identity begins
+ * when a connection is made, given to a listener or first seen, and ends when the last of the
+ * agent's event handler blocks on it is disposed of.
+ */
+#ifndef XPCTAPE_CONNECTIONS_H
+#define XPCTAPE_CONNECTIONS_H
+
+#include "platform.h"
+
+/* A name that lives as long as the process. */
+struct name {
+	struct name *next;
+	size_t length;
+	char text[];
+};
+
+/* What is known of a connection. */
+struct connection {
+	/* Counts from 1 and is never used again. */
+	uint64_t id;
+	/* Its own name, or its listener's. */
+	const struct name *name;
+	/* The filter lets it through. */
+	bool recorded;
+	/* Something came from its peer, which is known since. */
+	bool met;
+};
+
+/* One that a thread looked up, good as long as nothing began or ended since. */
+struct connection_cache {
+	xpc_connection_t object;
+	uint64_t version;
+	struct connection connection;
+};
+
+/* Globs, one a line, of which one must match a connection's name; NULL for all. Kept, not copied. */
+void connections_filter(const char *globs);
+
+/* Begins an identity and writes its packet. listener may be NULL. */
+void connections_begin(xpc_connection_t object, enum origin origin, const char *name,
+		       uint64_t flags, const struct connection *listener, struct connection *to);
+
+/* The identity of a connection in use; one that was never seen begins. False if memory is out. */
+bool connections_find(xpc_connection_t object, struct connection *to);
+
+/* The same of one that is known already; writes no packet. */
+bool connections_known(xpc_connection_t object, struct connection *to);
+
+/* One more or one less event handler block of that identity. At none, it ends. */
+void connections_handler(xpc_connection_t object, uint64_t id, int change);
+
+/* Something came from its peer. True the first time. */
+bool connections_meet(xpc_connection_t object, uint64_t id);
+
+/* The three parts of fork. */
+void connections_fork_prepare(void);
+void connections_fork_parent(void);
+void connections_fork_child(void);
+
+#endif
