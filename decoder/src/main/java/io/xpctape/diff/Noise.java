@@ -101,7 +101,8 @@ public enum Noise {
                   .map(text -> Bytes.utf8(ADDRESS.matcher(text).replaceAll("0x")))
                   .orElse(resource.description())
               : Bytes.EMPTY;
-      return new XpcResource(resource.kind(), resource.typeName(), description);
+      return new XpcResource(
+          resource.kind(), resource.typeName(), description, resource.incomplete());
     }
   };
 

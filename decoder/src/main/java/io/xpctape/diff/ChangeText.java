@@ -1,0 +1,148 @@
+package io.xpctape.diff;
+
+import io.xpctape.model.Bytes;
+import io.xpctape.model.XpcData;
+import io.xpctape.model.XpcFd;
+import io.xpctape.model.XpcInt64;
+import io.xpctape.model.XpcString;
+import io.xpctape.model.XpcUint64;
+import io.xpctape.model.XpcValue;
+import io.xpctape.text.SafeText;
+import io.xpctape.text.ValueText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+
+/** A value beside the one that replaced it, in one line that shows where they differ. */
+public final class ChangeText {
+  private static final String ARROW = " → ";
+  private static final String CUT = "…";
+
+  /** Strings that together are longer lose what they begin with in common. */
+  private static final int LONG_CHARACTERS = 80;
+
+  /** How much of a common beginning is left. */
+  private static final int CONTEXT_CHARACTERS = 12;
+
+  /** Data up to this many bytes is shown whole. */
+  private static final int SHORT_BYTES = 16;
+
+  private ChangeText() {}
+
+  /** Never empty; safe for a terminal. */
+  public static String of(XpcValue before, XpcValue after) {
+    if (before instanceof XpcString a && after instanceof XpcString b && isWhole(a, b)) {
+      return strings(a.bytes(), b.bytes());
+    }
+    if (before instanceof XpcData a && after instanceof XpcData b && isWhole(a, b)) {
+      return data(a.bytes(), b.bytes());
+    }
+    if (before instanceof XpcFd a && after instanceof XpcFd b) {
+      return descriptors(a, b);
+    }
+    boolean sameKind = before.kind() == after.kind();
+    String left = sameKind ? line(before) : typed(before);
+    String right = sameKind ? line(after) : typed(after);
+    if (!left.equals(right)) {
+      return left + ARROW + right;
+    }
+    // Long values are summed up in a line, and what they differ in is not in it.
+    return left + ARROW + "another of the same size and kind";
+  }
+
+  /** A value by itself, in one line. */
+  public static String line(XpcValue value) {
+    return ValueText.line(value, LONG_CHARACTERS);
+  }
+
+  private static String typed(XpcValue value) {
+    return value instanceof XpcInt64 || value instanceof XpcUint64
+        ? ValueText.scalar(value)
+        : line(value);
+  }
+
+  private static boolean isWhole(XpcString a, XpcString b) {
+    return a.incomplete().isEmpty() && b.incomplete().isEmpty();
+  }
+
+  private static boolean isWhole(XpcData a, XpcData b) {
+    return a.incomplete().isEmpty() && b.incomplete().isEmpty();
+  }
+
+  private static String strings(Bytes before, Bytes after) {
+    String left = SafeText.quoted(before);
+    String right = SafeText.quoted(after);
+    if (left.length() + right.length() <= LONG_CHARACTERS) {
+      return left + ARROW + right;
+    }
+    int common = 0;
+    while (common < Math.min(left.length(), right.length())
+        && left.charAt(common) == right.charAt(common)) {
+      common++;
+    }
+    int from = Math.max(0, common - CONTEXT_CHARACTERS);
+    if (from > 0 && Character.isLowSurrogate(left.charAt(from))) {
+      from--;
+    }
+    return shortened(left, from) + ARROW + shortened(right, from);
+  }
+
+  private static String shortened(String text, int from) {
+    String rest = from > 1 ? CUT + text.substring(from) : text;
+    return SafeText.cut(rest, LONG_CHARACTERS);
+  }
+
+  private static String data(Bytes before, Bytes after) {
+    if (before.size() <= SHORT_BYTES && after.size() <= SHORT_BYTES) {
+      return line(new XpcData(before)) + ARROW + line(new XpcData(after));
+    }
+    int same = 0;
+    while (same < Math.min(before.size(), after.size()) && before.at(same) == after.at(same)) {
+      same++;
+    }
+    return "data of "
+        + before.size()
+        + " bytes"
+        + ARROW
+        + after.size()
+        + " bytes, different from byte "
+        + same
+        + " on";
+  }
+
+  private static String descriptors(XpcFd before, XpcFd after) {
+    List<String> parts = new ArrayList<>();
+    if (before.type() != after.type()) {
+      parts.add(name(before) + ARROW + name(after));
+    }
+    if (!before.path().equals(after.path())) {
+      parts.add(strings(before.path(), after.path()));
+    }
+    add(parts, "flags", before.flags(), after.flags());
+    add(parts, "size", before.size(), after.size());
+    if (!parts.isEmpty()) {
+      return "fd " + String.join(", ", parts);
+    }
+    // What mostly is noise is worth a word only where nothing else differs.
+    add(parts, "offset", before.offset(), after.offset());
+    add(parts, "device", before.device(), after.device());
+    add(parts, "inode", before.inode(), after.inode());
+    return "fd " + String.join(", ", parts);
+  }
+
+  private static String name(XpcFd fd) {
+    return fd.type().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private static void add(
+      List<String> parts, String name, OptionalLong before, OptionalLong after) {
+    if (!before.equals(after)) {
+      parts.add(name + " " + number(before) + ARROW + number(after));
+    }
+  }
+
+  private static String number(OptionalLong number) {
+    return number.isPresent() ? Long.toString(number.getAsLong()) : "unknown";
+  }
+}
