@@ -10,6 +10,7 @@ import io.xpctape.model.Call;
 import io.xpctape.model.Change;
 import io.xpctape.model.Direction;
 import io.xpctape.model.Limits;
+import io.xpctape.model.ListedMessage;
 import io.xpctape.model.Message;
 import io.xpctape.model.XpcValue;
 import java.io.EOFException;
@@ -30,23 +31,15 @@ public final class MessageJson {
 
   private MessageJson() {}
 
-  /**
-   * What a line says of a message beside the message itself.
-   *
-   * @param startMonotonicNs when the recording began; {@code time} counts from there
-   * @param kind what sort of message it is, empty for unknown
-   * @param replyTo the number {@code n} of the message that it answers, or 0
-   */
-  public record Context(long startMonotonicNs, String kind, long replyTo) {}
-
   /** One line, without a line feed. */
-  public static String line(Message message, Context context) {
+  public static String line(ListedMessage listed) {
+    Message message = listed.message();
     return text(
         out -> {
           out.beginObject();
           out.name("n").value(message.n());
           out.name("sequence").value(message.sequence());
-          out.name("time").value(message.monotonicNs() - context.startMonotonicNs());
+          out.name("time").value(listed.time());
           out.name("monotonic_ns").value(Long.toUnsignedString(message.monotonicNs()));
           out.name("wall_ns").value(Long.toUnsignedString(message.wallNs()));
           out.name("thread").value(message.thread());
@@ -55,8 +48,8 @@ public final class MessageJson {
           new ValueJsonWriter(out).write(message.service());
           out.name("dir").value(message.direction().label());
           out.name("call").value(message.call().label());
-          out.name("kind").value(context.kind());
-          out.name("reply_to").value(context.replyTo());
+          out.name("kind").value(listed.kind());
+          out.name("reply_to").value(listed.replyTo());
           if (message.replyTo() != 0) {
             out.name("reply_to_sequence").value(message.replyTo());
           }

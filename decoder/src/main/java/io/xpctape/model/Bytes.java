@@ -1,7 +1,10 @@
 package io.xpctape.model;
 
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -54,6 +57,25 @@ public final class Bytes implements Comparable<Bytes> {
       return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(buffer()).toString());
     } catch (CharacterCodingException e) {
       return Optional.empty();
+    }
+  }
+
+  /** The text, with each byte that is no UTF-8 as {@code \xNN}. */
+  public String text() {
+    StringBuilder text = new StringBuilder(content.length);
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    ByteBuffer rest = buffer();
+    CharBuffer decoded = CharBuffer.allocate(content.length);
+    while (true) {
+      CoderResult result = decoder.decode(rest, decoded, true);
+      text.append(decoded.flip());
+      decoded.clear();
+      if (result.isUnderflow()) {
+        return text.toString();
+      }
+      for (int i = 0; i < result.length(); i++) {
+        text.append(String.format("\\x%02x", rest.get() & 0xff));
+      }
     }
   }
 

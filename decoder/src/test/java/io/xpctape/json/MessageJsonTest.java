@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.xpctape.model.BadInputException;
 import io.xpctape.model.Bytes;
 import io.xpctape.model.Limits;
+import io.xpctape.model.ListedMessage;
 import io.xpctape.model.Message;
 import io.xpctape.model.RecordingGenerator;
 import io.xpctape.model.ValueGenerator;
@@ -31,7 +32,7 @@ final class MessageJsonTest {
   @Test
   void bringsMessagesBack() {
     for (Message message : RecordingGenerator.recording(9, 500).messages()) {
-      String line = MessageJson.line(message, new MessageJson.Context(900_000, "start", 7));
+      String line = MessageJson.line(new ListedMessage(message, 900_000, "start", 7));
       assertThat(line).doesNotContain("\n", "\r");
       assertThat(MessageJson.parseLine(line)).isEqualTo(message);
     }
