@@ -23,4 +23,9 @@ public record Comparison(
   public boolean same() {
     return differences.isEmpty();
   }
+
+  /** How many differences there are of one kind. */
+  public long count(Class<? extends Difference> kind) {
+    return differences.stream().filter(kind::isInstance).count();
+  }
 }

@@ -95,11 +95,11 @@ public final class DiffText {
     lines.add(
         comparison.equal()
             + " equal, "
-            + count(comparison, Difference.Changed.class)
+            + comparison.count(Difference.Changed.class)
             + " changed, "
-            + count(comparison, Difference.OnlyInA.class)
+            + comparison.count(Difference.OnlyInA.class)
             + " only in the first, "
-            + count(comparison, Difference.OnlyInB.class)
+            + comparison.count(Difference.OnlyInB.class)
             + " only in the second");
     String left =
         Arrays.stream(Noise.values())
@@ -113,10 +113,6 @@ public final class DiffText {
       lines.add("left out by pattern: " + comparison.ignored());
     }
     return lines;
-  }
-
-  private static long count(Comparison comparison, Class<? extends Difference> type) {
-    return comparison.differences().stream().filter(type::isInstance).count();
   }
 
   private String paint(String style, String text) {
