@@ -7,7 +7,7 @@ final class Commands {
   static final List<Command> ALL =
       List.of(
           // One line each.
-          );
+          new DiffCommand());
 
   private Commands() {}
 }
