@@ -2,6 +2,7 @@ package io.xpctape.diff;
 
 import com.google.gson.stream.JsonWriter;
 import io.xpctape.json.MessageJson;
+import io.xpctape.model.ListedMessage;
 import io.xpctape.model.Message;
 import io.xpctape.model.XpcValue;
 import java.io.IOException;
@@ -64,12 +65,13 @@ public final class DiffJson {
   private static void message(
       Message message, Conversation side, Map<Long, Long> numbers, JsonWriter out)
       throws IOException {
-    MessageJson.Context context =
-        new MessageJson.Context(
-            side.info().startMonotonicNs(),
+    ListedMessage listed =
+        new ListedMessage(
+            message,
+            message.monotonicNs() - side.info().startMonotonicNs(),
             side.kind().apply(message),
             numbers.getOrDefault(message.replyTo(), 0L));
-    out.name("message").jsonValue(MessageJson.line(message, context));
+    out.name("message").jsonValue(MessageJson.line(listed));
   }
 
   private void changed(Difference.Changed changed, JsonWriter out) throws IOException {

@@ -27,6 +27,11 @@ import java.util.OptionalLong;
  * messages went before it.
  */
 public final class PlanCompiler {
+  /** What the agent takes: PLAN_RULES_MAX and PLAN_DEPTH_MAX of its plan.h. */
+  private static final int MAX_RULES = 64;
+
+  private static final int MAX_STEPS = 64;
+
   private final Targets targets;
   private final Descriptors descriptors;
   private final KindRules rules;
@@ -85,6 +90,18 @@ public final class PlanCompiler {
   }
 
   private static ReplayPlan plan(List<PlannedRule> planned) {
+    if (planned.size() > MAX_RULES) {
+      throw new ReplayException(
+          "a plan changes at most " + MAX_RULES + " messages, not " + planned.size());
+    }
+    for (PlannedRule rule : planned) {
+      for (PlannedEdit edit : rule.edits()) {
+        if (edit.path().steps().size() > MAX_STEPS) {
+          throw new ReplayException(
+              edit.path() + ": a plan's path has at most " + MAX_STEPS + " steps");
+        }
+      }
+    }
     return new ReplayPlan(planned, PlanEncoder.encode(planned));
   }
 

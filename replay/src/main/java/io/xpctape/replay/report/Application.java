@@ -40,9 +40,15 @@ public record Application(PlannedRule rule, List<Message> changed, List<String> 
           changed.stream()
               .flatMap(message -> message.change().map(Change::refused).stream())
               .flatMap(List::stream)
+              .filter(refusal -> !isOfAnother(refusal, index))
               .toList();
       applications.add(new Application(plan.rules().get(i), changed, refused));
     }
     return applications;
+  }
+
+  /** The agent begins a refusal with the rule's index, since several may match one message. */
+  private static boolean isOfAnother(String refusal, int index) {
+    return refusal.startsWith("rule ") && !refusal.startsWith("rule " + index + ",");
   }
 }

@@ -2,6 +2,7 @@ package io.xpctape.replay.plan;
 
 import io.xpctape.model.Bytes;
 import io.xpctape.model.Call;
+import io.xpctape.model.Change;
 import io.xpctape.model.Direction;
 import io.xpctape.model.Message;
 import io.xpctape.model.Recording;
@@ -20,7 +21,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A conversation of the kind that people replay. */
-final class Boot {
+public final class Boot {
   static final String SERVICE = "com.example.machine";
 
   private final List<Message> messages = new ArrayList<>();
@@ -28,6 +29,11 @@ final class Boot {
   private Boot() {}
 
   static Recording recording() {
+    return recording("quiet", 3, Optional.empty());
+  }
+
+  /** The same with another command line, another end, and what a plan did to the first message. */
+  public static Recording recording(String commandLine, long state, Optional<Change> change) {
     Boot boot = new Boot();
     boot.out(
         Call.CONNECTION_SEND_MESSAGE_WITH_REPLY,
@@ -38,8 +44,9 @@ final class Boot {
                 "loader",
                 XpcDictionary.of(
                     Entry.of("kernel", fd("/old/kernel")),
-                    Entry.of("command_line", text("quiet")))),
+                    Entry.of("command_line", text(commandLine)))),
             Entry.of("disks", XpcArray.of(XpcDictionary.of(Entry.of("path", text("/d")))))));
+    boot.change(change);
     boot.in(Call.CONNECTION_REPLY_HANDLER, 1, XpcDictionary.of(Entry.of("ok", new XpcUint64(1))));
     for (String disk : List.of("/a", "/b", "/c")) {
       boot.out(
@@ -50,7 +57,8 @@ final class Boot {
     boot.in(
         Call.CONNECTION_EVENT_HANDLER,
         0,
-        XpcDictionary.of(Entry.of("method", text("stopped")), Entry.of("state", new XpcUint64(3))));
+        XpcDictionary.of(
+            Entry.of("method", text("stopped")), Entry.of("state", new XpcUint64(state))));
     return new Recording(info("Linux"), List.of(), boot.messages, List.of());
   }
 
@@ -87,6 +95,24 @@ final class Boot {
         OptionalLong.of(0),
         OptionalLong.of(2),
         OptionalLong.of(3));
+  }
+
+  private void change(Optional<Change> change) {
+    Message m = messages.remove(messages.size() - 1);
+    messages.add(
+        new Message(
+            m.n(),
+            m.sequence(),
+            m.monotonicNs(),
+            m.wallNs(),
+            m.thread(),
+            m.connection(),
+            m.direction(),
+            m.call(),
+            m.replyTo(),
+            m.service(),
+            m.body(),
+            change));
   }
 
   private void out(Call call, XpcValue body) {
