@@ -1,6 +1,5 @@
 package io.xpctape.schema.emit;
 
-import com.google.protobuf.ByteString;
 import com.google.protobuf.DescriptorProtos.DescriptorProto;
 import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
 import com.google.protobuf.Descriptors.Descriptor;
@@ -68,8 +67,7 @@ final class FieldProtos {
     return FieldDescriptorProto.newBuilder()
         .setName(name)
         .setNumber(number)
-        .setLabel(FieldDescriptorProto.Label.LABEL_OPTIONAL)
-        .setJsonName(jsonName(name));
+        .setLabel(FieldDescriptorProto.Label.LABEL_OPTIONAL);
   }
 
   /** A name in the schema's package, as descriptors refer to it. */
@@ -121,31 +119,11 @@ final class FieldProtos {
 
   /** As protobuf's compiler names it. */
   private static String mapEntryName(String field) {
-    String camel = jsonName(field);
+    String camel = JsonNames.of(field);
     return Character.toUpperCase(camel.charAt(0)) + camel.substring(1) + "Entry";
-  }
-
-  /** As protobuf's compiler derives it. */
-  private static String jsonName(String field) {
-    StringBuilder json = new StringBuilder();
-    boolean capital = false;
-    for (int i = 0; i < field.length(); i++) {
-      char c = field.charAt(i);
-      if (c == '_') {
-        capital = true;
-      } else {
-        json.append(capital ? Character.toUpperCase(c) : c);
-        capital = false;
-      }
-    }
-    return json.toString();
   }
 
   static boolean isScalar(FieldDescriptorProto.Builder field) {
     return field.getType() != FieldDescriptorProto.Type.TYPE_MESSAGE;
-  }
-
-  static ByteString key(FieldDescriptorProto field) {
-    return field.getOptions().getExtension(Schema.key);
   }
 }

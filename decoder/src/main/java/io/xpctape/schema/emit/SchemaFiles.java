@@ -79,7 +79,10 @@ public final class SchemaFiles {
         addWithImports(ours, inOrder);
       }
     }
-    return FileDescriptorSet.newBuilder().addAllFile(inOrder.values()).addFile(file).build();
+    inOrder.put(file.getName(), file);
+    return FileDescriptorSet.newBuilder()
+        .addAllFile(inOrder.values().stream().map(JsonNames::fill).toList())
+        .build();
   }
 
   private static boolean needs(FileDescriptorProto file, FileDescriptor other) {

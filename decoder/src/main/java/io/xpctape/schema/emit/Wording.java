@@ -120,7 +120,8 @@ final class Wording {
 
   private static String listed(Map<XpcValue, Long> values) {
     if (values.size() == 1) {
-      return "Always " + text(values.keySet().iterator().next()) + ".";
+      Map.Entry<XpcValue, Long> only = values.entrySet().iterator().next();
+      return (only.getValue() > 1 ? "Always " : "") + text(only.getKey()) + ".";
     }
     return values.entrySet().stream()
             .sorted(
