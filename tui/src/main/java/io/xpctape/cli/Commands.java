@@ -7,7 +7,7 @@ final class Commands {
   static final List<Command> ALL =
       List.of(
           // One line each.
-          new DiffCommand());
+          new DiffCommand(), new BrowseCommand());
 
   private Commands() {}
 }
