@@ -92,10 +92,11 @@ static void read_header(const char *text, struct constants *to)
 	}
 }
 
-static const char *text_of(const char *path)
+static char *text_of(const char *path)
 {
 	size_t length;
-	return (const char *)test_file(path, &length);
+	const uint8_t *bytes = test_file(path, &length);
+	return strndup((const char *)bytes, length);
 }
 
 static const struct constant *find(const struct constants *in, const char *name)
