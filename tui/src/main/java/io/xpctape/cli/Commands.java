@@ -6,8 +6,9 @@ import java.util.List;
 final class Commands {
   static final List<Command> ALL =
       List.of(
+          new RecordCommand(),
           // One line each.
-          new DiffCommand(), new BrowseCommand());
+          new DiffCommand());
 
   private Commands() {}
 }

@@ -1,5 +1,6 @@
 package io.xpctape.cli;
 
+import io.xpctape.agent.AgentException;
 import io.xpctape.cli.args.UsageException;
 import io.xpctape.cli.out.ClosedPipe;
 import io.xpctape.cli.out.Console;
@@ -55,6 +56,8 @@ public final class Main {
       return fail(console, ExitStatus.USAGE, text(e));
     } catch (BadInputException e) {
       return fail(console, ExitStatus.BAD_INPUT, text(e));
+    } catch (AgentException e) {
+      return fail(console, status(e.reason()), text(e));
     } catch (InvalidPathException e) {
       return fail(console, ExitStatus.USAGE, "no file can have this name: " + text(e));
     } catch (UncheckedIOException e) {
@@ -67,6 +70,16 @@ public final class Main {
     } catch (RuntimeException | Error e) {
       return internalError(console, e);
     }
+  }
+
+  private static int status(AgentException.Reason reason) {
+    return switch (reason) {
+      case TAPE -> ExitStatus.USAGE;
+      case PLATFORM -> ExitStatus.UNABLE;
+      case FAILED -> ExitStatus.RECORD_FAILED;
+      case NOT_EXECUTABLE -> ExitStatus.NOT_EXECUTABLE;
+      case NOT_FOUND -> ExitStatus.NOT_FOUND;
+    };
   }
 
   private static int ioFailed(Console console, Throwable e) {

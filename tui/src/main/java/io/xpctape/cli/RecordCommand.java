@@ -1,0 +1,166 @@
+package io.xpctape.cli;
+
+import io.xpctape.agent.RecordRequest;
+import io.xpctape.agent.RecordResult;
+import io.xpctape.agent.RecordResult.Tape;
+import io.xpctape.agent.RecordResult.Unfinished;
+import io.xpctape.agent.Recorder;
+import io.xpctape.agent.launch.Child;
+import io.xpctape.agent.launch.CommandLine;
+import io.xpctape.agent.launch.Ending;
+import io.xpctape.agent.launch.NativeString;
+import io.xpctape.cli.args.Arguments;
+import io.xpctape.cli.args.Syntax;
+import io.xpctape.cli.args.UsageException;
+import io.xpctape.cli.out.Console;
+import io.xpctape.cli.out.ExitStatus;
+import io.xpctape.text.SafeText;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** {@code record}: runs a program and keeps what it says. */
+final class RecordCommand implements Command {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
+  private static final Pattern SIZE = Pattern.compile("(\\d{1,15})([KMG]?)");
+
+  @Override
+  public String name() {
+    return "record";
+  }
+
+  @Override
+  public String summary() {
+    return "Run a program and record what it says over XPC";
+  }
+
+  @Override
+  public Syntax syntax() {
+    return Syntax.of("-- COMMAND…")
+        .text(
+            "The program runs as it would without us: same folder, environment, descriptors,"
+                + " limits and signals. It ends as the program did; 128 and the signal if it died"
+                + " of one, 125 if nothing could be recorded, 126 if the program can't be executed,"
+                + " 127 if there is none.")
+        .option('o', "output", "TAPE", "the tape; the program's name and the time if not given")
+        .repeatable("service", "GLOB", "record only services of such a name")
+        .flag("children", "record the programs it starts as well, each as TAPE.PID")
+        .option("max-data", "N", "keep the first N bytes of each data value; 4K, 1M, 1G")
+        .flag("browse", "open the tape when the program has ended")
+        .flag("force", "replace an existing tape")
+        .example("xpctape record -- vftool -k vmlinuz", "records a boot")
+        .example(
+            "xpctape record -o boot.xpctape --service 'com.apple.Virtualization.*' -- ./app",
+            "records what concerns virtual machines");
+  }
+
+  @Override
+  public int run(Arguments arguments, Console console) throws IOException {
+    Child.noteSurroundings();
+    boolean browse = arguments.has("browse");
+    Optional<List<NativeString>> exact = CommandLine.exact(arguments.program());
+    RecordRequest request =
+        RecordRequest.of(
+                exact.orElseGet(() -> arguments.program().stream().map(NativeString::of).toList()),
+                tape(arguments))
+            .children(arguments.has("children"))
+            .force(arguments.has("force"))
+            // Descriptors are ours to close only in a process of our own, and the browser needs
+            // them.
+            .handOver(exact.isPresent() && !browse);
+    arguments.values("service").forEach(request::service);
+    arguments.value("max-data").ifPresent(size -> request.maxData(bytes(size)));
+    RecordResult result = Recorder.record(request);
+    int status = report(arguments, result, console);
+    if (browse && !result.tapes().isEmpty()) {
+      String tape = result.tapes().get(0).file().toString();
+      new Dispatcher(console).run(List.of("browse", tape));
+    }
+    return status;
+  }
+
+  private static Path tape(Arguments arguments) {
+    String tape = arguments.value("output").orElseGet(() -> name(arguments.program().get(0)));
+    if (tape.equals("-")) {
+      throw new UsageException("record: a tape is a file; standard output is the program's");
+    }
+    return Path.of(tape);
+  }
+
+  /** As in {@code vftool-20261122-191500.xpctape}. */
+  private static String name(String program) {
+    String file = program.substring(program.lastIndexOf('/') + 1);
+    return (file.isEmpty() ? "program" : file)
+        + "-"
+        + TIME.format(ZonedDateTime.now(ZoneId.systemDefault()))
+        + ".xpctape";
+  }
+
+  private static long bytes(String size) {
+    Matcher parts = SIZE.matcher(size);
+    if (!parts.matches()) {
+      throw new UsageException(
+          "record: --max-data takes a number of bytes such as 512, 4K or 1M, not '" + size + "'");
+    }
+    int shift =
+        switch (parts.group(2)) {
+          case "K" -> 10;
+          case "M" -> 20;
+          case "G" -> 30;
+          default -> 0;
+        };
+    return Long.parseLong(parts.group(1)) << shift;
+  }
+
+  private static int report(Arguments arguments, RecordResult result, Console console) {
+    String program = SafeText.of(arguments.program().get(0));
+    for (Unfinished tape : result.unfinished()) {
+      console.err().println("xpctape: " + tape.file() + " has not got its name: " + tape.reason());
+    }
+    if (result.tapes().isEmpty() && result.unfinished().isEmpty()) {
+      console.err().println("xpctape: nothing was recorded: " + result.explanation());
+      return ExitStatus.RECORD_FAILED;
+    }
+    console.note("xpctape: " + counts(result.tapes()) + ending(program, result.ending()));
+    return result.ending().shellStatus();
+  }
+
+  private static String counts(List<Tape> tapes) {
+    if (tapes.isEmpty()) {
+      return "no finished tape";
+    }
+    String names = tapes.get(0).file().toString();
+    if (tapes.size() > 1) {
+      names += " and " + count(tapes.size() - 1, "tape") + " of its children";
+    }
+    return count(sum(tapes, Tape::messages), "message")
+        + ", "
+        + count(sum(tapes, Tape::connections), "connection")
+        + ", "
+        + sum(tapes, Tape::dropped)
+        + " dropped: "
+        + names;
+  }
+
+  private static long sum(List<Tape> tapes, ToLongFunction<Tape> part) {
+    return tapes.stream().mapToLong(part).sum();
+  }
+
+  private static String count(long number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
+  }
+
+  /** Nothing for an ordinary end. */
+  private static String ending(String program, Ending ending) {
+    return ending.shellStatus() == 0 ? "" : "; " + program + " " + ending;
+  }
+}

@@ -1,4 +1,0 @@
-package io.xpctape.tui.state;
-
-/** Of a terminal, in character cells. */
-public record Size(int columns, int rows) {}
