@@ -50,10 +50,15 @@ static struct entry *lookup(xpc_connection_t object)
 	return entry;
 }
 
+static bool is_name(const struct name *name, const char *text, size_t length)
+{
+	return name->length == length && memcmp(name->text, text, length) == 0;
+}
+
 static const struct name *intern(const char *text, size_t length)
 {
 	struct name *name = all.names;
-	while (name && (name->length != length || memcmp(name->text, text, length) != 0))
+	while (name && !is_name(name, text, length))
 		name = name->next;
 	if (name)
 		return name;
@@ -82,17 +87,29 @@ static void announce(struct entry *entry)
 		entry->announced = tape;
 }
 
+static void changed(void)
+{
+	atomic_fetch_add_explicit(&all.version, 1, memory_order_release);
+}
+
 static void end(struct entry *entry)
 {
+	if (!entry->connection.ended && entry->announced == tape_generation())
+		record_state(&entry->connection, STATE_ENDED, NULL);
+	entry->connection.ended = true;
+	changed();
+}
+
+/* Its pointer has another life. */
+static void forget(struct entry *entry)
+{
 	struct entry **at = bucket(entry->object);
+	end(entry);
 	while (*at != entry)
 		at = &(*at)->next;
 	*at = entry->next;
-	if (entry->announced == tape_generation())
-		record_state(&entry->connection, STATE_ENDED, NULL);
 	*entry = (struct entry){.next = all.unused};
 	all.unused = entry;
-	atomic_fetch_add_explicit(&all.version, 1, memory_order_release);
 }
 
 static struct entry *begin(xpc_connection_t object, const char *text, const struct connection *listener)
@@ -111,11 +128,11 @@ static struct entry *begin(xpc_connection_t object, const char *text, const stru
 	*entry = (struct entry){
 		.next = *bucket(object),
 		.object = object,
-		.connection = {++all.last_id, name, recorded, false},
+		.connection = {++all.last_id, name, recorded, false, false},
 		.listener_id = listener ? listener->id : 0,
 	};
 	*bucket(object) = entry;
-	atomic_fetch_add_explicit(&all.version, 1, memory_order_release);
+	changed();
 	return entry;
 }
 
@@ -126,8 +143,8 @@ void connections_begin(xpc_connection_t object, enum origin origin, const char *
 	sys_lock(&all.lock);
 	struct entry *entry = lookup(object);
 	/* Two threads may see an unknown one at once; a made one is always new. */
-	if (entry && origin != ORIGIN_UNKNOWN) {
-		end(entry);
+	if (entry && (origin != ORIGIN_UNKNOWN || entry->connection.ended)) {
+		forget(entry);
 		entry = NULL;
 	}
 	if (!entry && (entry = begin(object, name, listener))) {
@@ -162,11 +179,16 @@ static bool find(xpc_connection_t object, struct connection *to)
 
 bool connections_find(xpc_connection_t object, struct connection *to)
 {
-	if (find(object, to))
+	bool found = find(object, to);
+	if (found && !to->ended)
 		return true;
 	if (!object || xpc_get_type(object) != &_xpc_type_connection)
 		return false;
-	connections_begin(object, ORIGIN_UNKNOWN, xpc_connection_get_name(object), 0, NULL, to);
+	/* Still the one that ended, unless it has another name by now. */
+	const char *name = xpc_connection_get_name(object);
+	if (found && (!name || is_name(to->name, name, strlen(name))))
+		return true;
+	connections_begin(object, ORIGIN_UNKNOWN, name, 0, NULL, to);
 	return to->id != 0;
 }
 
@@ -186,8 +208,12 @@ void connections_handler(xpc_connection_t object, uint64_t id, int change)
 	struct entry *entry = lookup(object);
 	if (entry && entry->connection.id == id) {
 		entry->handlers += change;
-		if (change < 0 && entry->handlers == 0)
+		if (entry->handlers == 0) {
 			end(entry);
+		} else if (entry->connection.ended) {
+			entry->connection.ended = false;
+			changed();
+		}
 	}
 	sys_unlock(&all.lock);
 }
@@ -199,7 +225,7 @@ bool connections_meet(xpc_connection_t object, uint64_t id)
 	bool first = entry && entry->connection.id == id && !entry->connection.met;
 	if (first) {
 		entry->connection.met = true;
-		atomic_fetch_add_explicit(&all.version, 1, memory_order_release);
+		changed();
 	}
 	sys_unlock(&all.lock);
 	return first;
@@ -218,5 +244,5 @@ void connections_fork_parent(void)
 void connections_fork_child(void)
 {
 	sys_lock_reset(&all.lock);
-	atomic_fetch_add_explicit(&all.version, 1, memory_order_release);
+	changed();
 }

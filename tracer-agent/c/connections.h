@@ -1,7 +1,8 @@
 /*
  * Which connection is which. A pointer is no identity: libxpc uses it again. An identity begins
  * when a connection is made, given to a listener or first seen, and ends when the last of the
- * agent's event handler blocks on it is disposed of.
+ * agent's event handler blocks on it is disposed of. A program may go on using what has ended,
+ * since libxpc lets go of the handler of a connection that is cancelled or invalid.
  */
 #ifndef XPCTAPE_CONNECTIONS_H
 #define XPCTAPE_CONNECTIONS_H
@@ -25,6 +26,8 @@ struct connection {
 	bool recorded;
 	/* Something came from its peer, which is known since. */
 	bool met;
+	/* Its handler is gone, and so may it be. */
+	bool ended;
 };
 
 /* One that a thread looked up, good as long as nothing began or ended since. */

@@ -119,12 +119,14 @@ static const char *add_call(uint64_t call, uint64_t *calls)
 /* A repeated enum comes packed or one by one. */
 static const char *decode_calls(const struct pb_field *field, uint64_t *calls)
 {
-	struct pb_in in = {field->bytes, field->bytes + field->count};
 	const char *wrong = NULL;
 	uint64_t call;
 	if (field->wire == PB_VARINT)
 		return add_call(field->value, calls);
-	while (!wrong && field->wire == PB_BYTES && in.at < in.end)
+	if (field->wire != PB_BYTES)
+		return MALFORMED;
+	struct pb_in in = {field->bytes, field->bytes + field->count};
+	while (!wrong && in.at < in.end)
 		wrong = pb_read_varint(&in, &call) ? add_call(call, calls) : MALFORMED;
 	return wrong;
 }
@@ -181,6 +183,7 @@ const char *plan_decode(struct arena *arena, const uint8_t *bytes, size_t length
 	struct pb_in in = {bytes, bytes + length};
 	struct pb_field field;
 
+	*plan = (struct plan){0};
 	if (malformed)
 		return MALFORMED;
 	if (count > PLAN_RULES_MAX)

@@ -10,7 +10,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#ifdef __APPLE__
+#define SYS_WEAK __attribute__((weak_import))
+#else
 #define SYS_WEAK __attribute__((weak))
+#endif
 
 typedef void *xpc_object_t;
 typedef xpc_object_t xpc_connection_t;

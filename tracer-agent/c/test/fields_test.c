@@ -92,11 +92,10 @@ static void read_header(const char *text, struct constants *to)
 	}
 }
 
-static char *text_of(const char *path)
+static const char *text_of(const char *path)
 {
 	size_t length;
-	const uint8_t *bytes = test_file(path, &length);
-	return strndup((const char *)bytes, length);
+	return (const char *)test_file(path, &length);
 }
 
 static const struct constant *find(const struct constants *in, const char *name)

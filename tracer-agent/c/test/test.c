@@ -78,7 +78,7 @@ const uint8_t *test_file(const char *path, size_t *length)
 	CHECK(fd >= 0);
 	CHECK(fstat(fd, &status) == 0);
 	*length = (size_t)status.st_size;
-	struct kept *file = malloc(sizeof *file + *length);
+	struct kept *file = calloc(1, sizeof *file + *length + 1);
 	CHECK(file != NULL);
 	file->next = files;
 	files = file;

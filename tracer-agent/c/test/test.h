@@ -27,7 +27,7 @@ int test_result(void);
 /* A path in the test's folder; good until the next call. */
 const char *test_path(const char *name);
 
-/* A whole file; length is its size. */
+/* A whole file and a NUL; length is its size. */
 const uint8_t *test_file(const char *path, size_t *length);
 
 /* One packet of a tape. */

@@ -2,15 +2,27 @@ package io.xpctape.cli;
 
 import io.xpctape.cli.args.UsageException;
 import io.xpctape.cli.out.Console;
+import io.xpctape.cli.out.Progress;
+import io.xpctape.model.Message;
 import io.xpctape.model.Recording;
 import io.xpctape.tape.TapeReader;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** The tapes that a command is given. */
 final class Tapes {
   /** Standard input. */
   static final String STDIN = "-";
+
+  private static final int SHOWN_COMPLAINTS = 5;
+
+  /** Of a tape this long it takes a while to read all. */
+  private static final long LONG_BYTES = 16L << 20;
+
+  private static final int MESSAGES_A_STEP = 1000;
 
   private Tapes() {}
 
@@ -21,12 +33,49 @@ final class Tapes {
    * @throws io.xpctape.model.BadInputException if it is no tape
    */
   static Recording read(String operand, Console console) {
-    Recording recording =
-        operand.equals(STDIN)
-            ? TapeReader.read(console.in(), "standard input")
-            : TapeReader.read(path(operand));
-    recording.complaints().forEach(complaint -> console.err().println("xpctape: " + complaint));
-    return recording;
+    boolean isLong = !operand.equals(STDIN) && path(operand).toFile().length() > LONG_BYTES;
+    try (TapeReader reader = open(operand, console)) {
+      Recording recording;
+      if (isLong) {
+        try (Progress progress = Progress.of(console, "reading " + name(operand), -1)) {
+          recording = readAll(reader, progress);
+        }
+      } else {
+        recording = readAll(reader, Progress.NONE);
+      }
+      complain(recording.complaints(), console);
+      return recording;
+    }
+  }
+
+  private static Recording readAll(TapeReader reader, Progress progress) {
+    List<Message> messages = new ArrayList<>();
+    Optional<Message> next = reader.next();
+    while (next.isPresent()) {
+      messages.add(next.get());
+      if (messages.size() % MESSAGES_A_STEP == 0) {
+        progress.to(messages.size());
+      }
+      next = reader.next();
+    }
+    return new Recording(reader.info(), reader.connections(), messages, reader.complaints());
+  }
+
+  /**
+   * A tape up to its first message. The caller reads on, closes it and tells its complaints.
+   *
+   * @param operand a file, or {@link #STDIN}
+   * @throws io.xpctape.model.BadInputException if it is no tape
+   */
+  static TapeReader open(String operand, Console console) {
+    return operand.equals(STDIN)
+        ? TapeReader.open(console.in(), name(operand))
+        : TapeReader.open(path(operand));
+  }
+
+  /** What to call a tape. */
+  static String name(String operand) {
+    return operand.equals(STDIN) ? "standard input" : operand;
   }
 
   /**
@@ -39,6 +88,17 @@ final class Tapes {
       return Path.of(operand);
     } catch (InvalidPathException e) {
       throw new UsageException("no file can be called so: " + e.getInput());
+    }
+  }
+
+  /** Tells what could not be read, even if all else is to be quiet: nothing is lost silently. */
+  static void complain(List<String> complaints, Console console) {
+    complaints.stream()
+        .limit(SHOWN_COMPLAINTS)
+        .forEach(line -> console.err().println("xpctape: " + line));
+    if (complaints.size() > SHOWN_COMPLAINTS) {
+      int more = complaints.size() - SHOWN_COMPLAINTS;
+      console.err().println("xpctape: and " + more + " more places that can't be read");
     }
   }
 }

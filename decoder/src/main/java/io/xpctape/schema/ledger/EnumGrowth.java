@@ -35,8 +35,7 @@ final class EnumGrowth {
     if (entry.getValueCount() + texts.size() > MAX_VALUES) {
       return false;
     }
-    String simple = entry.getName().substring(entry.getName().lastIndexOf('.') + 1);
-    String prefix = Names.upper(simple) + "_";
+    String prefix = prefix(entry.getName());
     NameSpace names = new NameSpace(List.of(prefix + "UNSPECIFIED"));
     entry.getValueList().forEach(value -> names.take(value.getName()));
     int number = entry.getValueList().stream().mapToInt(EnumValueEntry::getNumber).max().orElse(0);
@@ -46,5 +45,10 @@ final class EnumGrowth {
       entry.addValue(EnumValueEntry.newBuilder().setNumber(++number).setName(name).setText(text));
     }
     return true;
+  }
+
+  /** What the names of an enum's values begin with. */
+  static String prefix(String enumName) {
+    return Names.upper(enumName.substring(enumName.lastIndexOf('.') + 1)) + "_";
   }
 }

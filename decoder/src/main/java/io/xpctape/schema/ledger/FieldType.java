@@ -2,6 +2,7 @@ package io.xpctape.schema.ledger;
 
 import io.xpctape.model.XpcKind;
 import io.xpctape.proto.v1.FieldEntry;
+import io.xpctape.schema.infer.Shape;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -64,6 +65,15 @@ public record FieldType(XpcKind kind, Form form, boolean named) {
       case SINGLE -> kind;
       case REPEATED -> XpcKind.ARRAY;
       case MAP -> XpcKind.DICTIONARY;
+    };
+  }
+
+  /** The values that the message of a record is about: the field's own, or those in them. */
+  public Shape recordsIn(Shape shape) {
+    return switch (form) {
+      case SINGLE -> shape;
+      case REPEATED -> shape.elements().orElseGet(Shape::new);
+      case MAP -> shape.fields().map(TypeChoice::valuesOf).orElseGet(Shape::new);
     };
   }
 

@@ -1,7 +1,6 @@
 package io.xpctape.schema.ledger;
 
 import io.xpctape.model.Bytes;
-import io.xpctape.model.XpcKind;
 import io.xpctape.proto.v1.EnumEntry;
 import io.xpctape.proto.v1.KindEntry;
 import io.xpctape.proto.v1.Ledger;
@@ -22,6 +21,12 @@ import java.util.Optional;
 public final class Growth {
   /** The first field of a kind in {@code Message}; those before it are the envelope's. */
   public static final int FIRST_KIND = 16;
+
+  /** The field of an inferred message that takes what no other field holds. */
+  public static final String REST = "rest";
+
+  /** Its number. */
+  public static final int REST_NUMBER = 1;
 
   /** Names that every schema gives to what surrounds the kinds. */
   private static final List<String> OWN_MESSAGES = List.of("Conversation", "Message");
@@ -52,6 +57,11 @@ public final class Growth {
    */
   public static Ledger grow(Ledger known, KindRules rules, Summary summary) {
     return new Growth(known, rules).grow(summary);
+  }
+
+  /** The name of an enum's zero. */
+  public static String zeroOf(String enumName) {
+    return EnumGrowth.prefix(enumName) + "UNSPECIFIED";
   }
 
   private Ledger grow(Summary summary) {
@@ -102,21 +112,12 @@ public final class Growth {
   private void growMessage(String name, Fields fields) {
     MessageEntry.Builder message =
         messages.computeIfAbsent(name, n -> MessageEntry.newBuilder().setName(n));
-    new MessageGrowth(message, messages.keySet(), enums)
-        .grow(fields)
-        .forEach((inner, shape) -> growInner(inner, shape));
+    new MessageGrowth(message, messages.keySet(), enums).grow(fields).forEach(this::growInner);
   }
 
   /** A message inside another one: of dictionaries, of arrays of them, or of a map's values. */
   private void growInner(MessageGrowth.Inner inner, Shape shape) {
-    Shape values =
-        switch (inner.type().form()) {
-          case SINGLE -> shape;
-          case REPEATED -> shape.elements().orElseGet(Shape::new);
-          case MAP -> shape.fields().map(TypeChoice::valuesOf).orElseGet(Shape::new);
-        };
-    if (values.type(XpcKind.DICTIONARY).isPresent()) {
-      values.fields().ifPresent(fields -> growMessage(inner.message(), fields));
-    }
+    Shape values = inner.type().recordsIn(shape);
+    values.fields().ifPresent(fields -> growMessage(inner.message(), fields));
   }
 }

@@ -18,12 +18,6 @@ import java.util.Map;
 
 /** Adds to one message the keys and types that it does not know. */
 final class MessageGrowth {
-  /** The field of what no other field holds. */
-  static final String REST = "rest";
-
-  /** Its number. */
-  static final int REST_NUMBER = 1;
-
   /** A message inside this one, and the type of the field that it is in. */
   record Inner(String message, FieldType type) {}
 
@@ -47,7 +41,7 @@ final class MessageGrowth {
     this.message = message;
     this.messages = messages;
     this.enums = enums;
-    fieldNames = new NameSpace(List.of(REST));
+    fieldNames = new NameSpace(List.of(Growth.REST));
     for (FieldEntry field : message.getFieldList()) {
       fieldNames.take(field.getName());
       fieldNames.take(field.getOneof().isEmpty() ? field.getName() : field.getOneof());
@@ -86,13 +80,14 @@ final class MessageGrowth {
         TypeChoice.of(shape).stream().filter(type -> !isHeld(type, known, shape)).toList();
     String base = Names.snake(key.toString(), "key");
     if (known.isEmpty() && wanted.size() == 1) {
-      add(key, wanted.get(0), fieldNames.take(base), "");
+      add(key, wanted.get(0), fieldNames.take(base), "", shape);
     } else if (known.isEmpty()) {
-      addAlternatives(key, wanted, base);
+      addAlternatives(key, wanted, base, shape);
     } else {
       String oneof = known.stream().map(FieldEntry::getOneof).max(String::compareTo).orElse("");
       for (FieldType type : wanted) {
-        add(key, type, fieldNames.take(base + "_" + type.suffix()), maybeOneof(oneof, type));
+        String name = fieldNames.take(base + "_" + type.suffix());
+        add(key, type, name, maybeOneof(oneof, type), shape);
       }
     }
     for (FieldEntry field : fieldsOf(key)) {
@@ -109,14 +104,14 @@ final class MessageGrowth {
   }
 
   /** Several types from the start are a oneof, as far as protobuf allows that. */
-  private void addAlternatives(Bytes key, List<FieldType> types, String base) {
+  private void addAlternatives(Bytes key, List<FieldType> types, String base, Shape shape) {
     long single = types.stream().filter(type -> type.form() == FieldType.Form.SINGLE).count();
     String oneof = single > 1 ? fieldNames.take(base) : "";
     for (int i = 0; i < types.size(); i++) {
       FieldType type = types.get(i);
       boolean plain = i == 0 && oneof.isEmpty();
       String name = fieldNames.take(plain ? base : base + "_" + type.suffix());
-      add(key, type, name, maybeOneof(oneof, type));
+      add(key, type, name, maybeOneof(oneof, type), shape);
     }
   }
 
@@ -151,18 +146,23 @@ final class MessageGrowth {
     return entry != null && EnumGrowth.grow(entry, shape);
   }
 
-  private void add(Bytes key, FieldType type, String name, String oneof) {
+  private void add(Bytes key, FieldType type, String name, String oneof, Shape shape) {
     int last = message.getFieldList().stream().mapToInt(FieldEntry::getNumber).max().orElse(0);
     FieldEntry.Builder field =
         FieldEntry.newBuilder()
             .setKey(Values.toProto(key))
-            .setNumber(Numbers.after(Math.max(last, REST_NUMBER)))
+            .setNumber(Numbers.after(Math.max(last, Growth.REST_NUMBER)))
             .setName(name)
             .setType(type.kind().label())
             .setForm(type.form().label())
             .setOneof(oneof);
     if (type.named()) {
       field.setTypeName(message.getName() + "." + typeNames.take(typeName(key, type)));
+    }
+    if (type.isEnum()) {
+      EnumEntry.Builder entry = EnumEntry.newBuilder().setName(field.getTypeName());
+      EnumGrowth.grow(entry, shape);
+      enums.put(field.getTypeName(), entry);
     }
     message.addField(field);
   }

@@ -17,6 +17,9 @@ public final class Progress implements AutoCloseable {
 
   private static final int UPDATE_MS = 100;
 
+  /** Shows nothing. */
+  public static final Progress NONE = new Progress(null);
+
   private final @Nullable ProgressBar bar;
 
   private Progress(@Nullable ProgressBar bar) {

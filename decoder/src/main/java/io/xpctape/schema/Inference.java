@@ -1,0 +1,88 @@
+package io.xpctape.schema;
+
+import io.xpctape.model.Message;
+import io.xpctape.model.Recording;
+import io.xpctape.proto.v1.KindEntry;
+import io.xpctape.proto.v1.Ledger;
+import io.xpctape.proto.v1.MessageEntry;
+import io.xpctape.schema.emit.SchemaFiles;
+import io.xpctape.schema.infer.KindRules;
+import io.xpctape.schema.infer.Shape;
+import io.xpctape.schema.infer.Summary;
+import io.xpctape.schema.ledger.Growth;
+import io.xpctape.schema.ledger.Rules;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** A schema out of recordings, and what was seen on the way. */
+public final class Inference {
+  private final Ledger ledger;
+  private final Summary summary;
+
+  private Inference(Ledger ledger, Summary summary) {
+    this.ledger = ledger;
+    this.summary = summary;
+  }
+
+  /**
+   * Infers a schema.
+   *
+   * @param known one that is to be continued: none of its names and numbers change
+   */
+  public static Inference of(List<Recording> recordings, Optional<InferredSchema> known) {
+    Ledger before = known.map(InferredSchema::ledger).orElseGet(Ledger::getDefaultInstance);
+    List<List<Message>> messages = recordings.stream().map(Recording::messages).toList();
+    KindRules rules = Rules.fromProto(before.getRuleList()).learn(messages);
+    Summary summary = new Summary();
+    messages.forEach(recording -> summary.add(recording, rules.on(recording)));
+    return new Inference(Growth.grow(before, rules, summary), summary);
+  }
+
+  /** The schema. */
+  public InferredSchema schema() {
+    return InferredSchema.of(ledger);
+  }
+
+  /** The files of its folder by their names from there, {@code /} between steps. */
+  public SortedMap<String, byte[]> files() {
+    return SchemaFiles.of(ledger, summary);
+  }
+
+  /**
+   * A kind of the schema.
+   *
+   * @param name of its message
+   * @param messages how many there were in the recordings
+   * @param fields how many fields its message has, those of messages inside it not counted
+   */
+  public record KindLine(String name, long messages, int fields) {}
+
+  /** The kinds, those of earlier recordings too. */
+  public List<KindLine> kinds() {
+    return ledger.getKindList().stream()
+        .map(kind -> new KindLine(kind.getMessage(), messages(kind), fields(kind)))
+        .toList();
+  }
+
+  private long messages(KindEntry kind) {
+    return Optional.ofNullable(summary.kinds().get(Rules.kind(kind))).map(Shape::count).orElse(0L);
+  }
+
+  private int fields(KindEntry kind) {
+    return ledger.getMessageList().stream()
+        .filter(message -> message.getName().equals(kind.getMessage()))
+        .mapToInt(MessageEntry::getFieldCount)
+        .sum();
+  }
+
+  /** How many messages were of no kind: errors, and what nothing sets apart. */
+  public long withoutKind() {
+    return summary.messages() - kinds().stream().mapToLong(KindLine::messages).sum();
+  }
+
+  /** How many messages there were. */
+  public long messages() {
+    return summary.messages();
+  }
+}

@@ -1,0 +1,77 @@
+package io.xpctape.schema;
+
+import com.google.protobuf.Descriptors.FileDescriptor;
+import io.xpctape.model.BadInputException;
+import io.xpctape.model.Message;
+import io.xpctape.proto.v1.KindEntry;
+import io.xpctape.proto.v1.Ledger;
+import io.xpctape.schema.codec.Decoder;
+import io.xpctape.schema.codec.Encoder;
+import io.xpctape.schema.emit.SchemaProto;
+import io.xpctape.schema.infer.Kind;
+import io.xpctape.schema.infer.Kinds;
+import io.xpctape.schema.ledger.LedgerFile;
+import io.xpctape.schema.ledger.Rules;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** A schema as its ledger says it, ready to encode, decode and name kinds. */
+public final class InferredSchema {
+  private final Ledger ledger;
+  private final FileDescriptor file;
+
+  private InferredSchema(Ledger ledger) {
+    this.ledger = ledger;
+    this.file = SchemaProto.descriptor(ledger);
+  }
+
+  static InferredSchema of(Ledger ledger) {
+    return new InferredSchema(ledger);
+  }
+
+  /**
+   * The schema of a ledger's text.
+   *
+   * @param name what to call the text in complaints
+   * @throws BadInputException if it is no ledger, or makes no sense
+   */
+  public static InferredSchema parse(String text, String name) {
+    Ledger ledger = LedgerFile.parse(text, name);
+    try {
+      return new InferredSchema(ledger);
+    } catch (BadInputException e) {
+      throw new BadInputException(name + ": " + e.getMessage(), e);
+    }
+  }
+
+  Ledger ledger() {
+    return ledger;
+  }
+
+  /** The package that its messages are in. */
+  public String packageName() {
+    return ledger.getPackage();
+  }
+
+  /** For recordings to be written as its Conversation. */
+  public Encoder encoder() {
+    return new Encoder(file, ledger);
+  }
+
+  /** For those to be read again. */
+  public Decoder decoder() {
+    return new Decoder(file);
+  }
+
+  /** What this schema calls each of a recording's messages; empty for what it does not know. */
+  public Function<Message, String> kindsOf(List<Message> messages) {
+    Kinds kinds = Rules.fromProto(ledger.getRuleList()).on(messages);
+    Map<Kind, String> names = new HashMap<>();
+    for (KindEntry kind : ledger.getKindList()) {
+      names.put(Rules.kind(kind), kind.getMessage());
+    }
+    return message -> kinds.find(message).map(kind -> names.getOrDefault(kind, "")).orElse("");
+  }
+}

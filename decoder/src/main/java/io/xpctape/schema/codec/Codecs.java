@@ -1,0 +1,21 @@
+package io.xpctape.schema.codec;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The codec of each inferred message, made when it is first asked for. For one thread. */
+final class Codecs {
+  private final Map<Descriptor, RecordCodec> byType = new HashMap<>();
+
+  RecordCodec of(Descriptor type) {
+    RecordCodec known = byType.get(type);
+    if (known == null) {
+      known = new RecordCodec(type);
+      // Before its fields, for a message may be inside itself.
+      byType.put(type, known);
+      known.addFields(this);
+    }
+    return known;
+  }
+}

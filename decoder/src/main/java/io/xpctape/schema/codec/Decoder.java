@@ -1,0 +1,167 @@
+package io.xpctape.schema.codec;
+
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Descriptors.FileDescriptor;
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.ExtensionRegistryLite;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.WireFormat;
+import io.xpctape.model.BadInputException;
+import io.xpctape.model.ConnectionInfo;
+import io.xpctape.model.Limits;
+import io.xpctape.model.Message;
+import io.xpctape.model.Recording;
+import io.xpctape.model.RecordingInfo;
+import io.xpctape.model.XpcValue;
+import io.xpctape.proto.Envelopes;
+import io.xpctape.proto.Headers;
+import io.xpctape.proto.v1.Connection;
+import io.xpctape.proto.v1.Header;
+import io.xpctape.schema.emit.Wire;
+import io.xpctape.text.SafeText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what an {@link Encoder} of the same schema has written. For one thread. */
+public final class Decoder {
+  /** Protobuf messages inside one another; a value takes three, the envelope a few. */
+  static final int MAX_NESTING = 4 * Limits.MAX_DEPTH + 100;
+
+  private static final int LENGTH = WireFormat.WIRETYPE_LENGTH_DELIMITED;
+
+  private final FileDescriptor file;
+  private final Descriptor messageType;
+  private final Codecs codecs = new Codecs();
+
+  /** With a schema's descriptor. */
+  public Decoder(FileDescriptor file) {
+    this.file = file;
+    messageType = file.findMessageTypeByName(Wire.MESSAGE);
+  }
+
+  /**
+   * Reads a whole recording.
+   *
+   * @param name what to call the bytes in complaints
+   * @throws BadInputException if they are damaged or not of this schema
+   */
+  public Recording decode(InputStream from, String name) throws IOException {
+    CodedInputStream in = CodedInputStream.newInstance(from);
+    in.setRecursionLimit(MAX_NESTING);
+    long base = 0;
+    try {
+      Parts parts = new Parts();
+      while (!in.isAtEnd()) {
+        base += in.getTotalBytesRead();
+        in.resetSizeCounter();
+        readNext(in, parts);
+      }
+      return parts.recording();
+    } catch (InvalidProtocolBufferException e) {
+      if (e.getCause() != null) {
+        throw e;
+      }
+      throw new BadInputException(
+          name
+              + ": damaged, or no file that encode wrote (before byte "
+              + (base + in.getTotalBytesRead())
+              + ")",
+          e);
+    } catch (BadInputException e) {
+      throw new BadInputException(
+          name + ": " + e.getMessage() + " (before byte " + (base + in.getTotalBytesRead()) + ")",
+          e);
+    }
+  }
+
+  /** What was read so far. */
+  private static final class Parts {
+    private boolean schemaSeen;
+    private @Nullable RecordingInfo info;
+    private final List<ConnectionInfo> connections = new ArrayList<>();
+    private final List<Message> messages = new ArrayList<>();
+
+    Recording recording() {
+      if (info == null) {
+        throw new BadInputException("holds no header: it is no file that encode wrote");
+      }
+      return new Recording(info, connections, messages, List.of());
+    }
+  }
+
+  private void readNext(CodedInputStream in, Parts to) throws IOException {
+    int tag = in.readTag();
+    int field = WireFormat.getTagFieldNumber(tag);
+    if (WireFormat.getTagWireType(tag) != LENGTH) {
+      throw new BadInputException("no file that encode wrote");
+    }
+    if (field == Wire.SCHEMA) {
+      checkSchema(in.readStringRequireUtf8());
+      to.schemaSeen = true;
+      return;
+    }
+    if (!to.schemaSeen) {
+      throw new BadInputException("does not begin with its schema's name: encode did not write it");
+    }
+    switch (field) {
+      case Wire.HEADER -> to.info = Headers.fromProto(read(in, Header.parser()));
+      case Wire.CONNECTIONS -> to.connections.add(Headers.fromProto(read(in, Connection.parser())));
+      case Wire.MESSAGES -> to.messages.add(decode(readMessage(in)));
+      default -> throw new BadInputException("field " + field + " is not in this schema");
+    }
+  }
+
+  private void checkSchema(String schema) {
+    if (!schema.equals(file.getPackage())) {
+      throw new BadInputException(
+          "was encoded with the schema "
+              + SafeText.cut(SafeText.of(schema), 100)
+              + ", not with "
+              + file.getPackage());
+    }
+  }
+
+  private static <T extends com.google.protobuf.MessageLite> T read(
+      CodedInputStream in, com.google.protobuf.Parser<T> parser) throws IOException {
+    return in.readMessage(parser, ExtensionRegistryLite.getEmptyRegistry());
+  }
+
+  private DynamicMessage readMessage(CodedInputStream in) throws IOException {
+    DynamicMessage.Builder builder = DynamicMessage.newBuilder(messageType);
+    in.readMessage(builder, ExtensionRegistryLite.getEmptyRegistry());
+    return builder.build();
+  }
+
+  private Message decode(DynamicMessage from) {
+    Unknown.refuse(from);
+    Object envelope = from.getField(messageType.findFieldByNumber(Wire.ENVELOPE));
+    long n = (Long) from.getField(messageType.findFieldByNumber(Wire.N));
+    long sequence = (Long) from.getField(messageType.findFieldByNumber(Wire.SEQUENCE));
+    try {
+      return Envelopes.fromProto(
+          io.xpctape.proto.v1.Message.parseFrom(
+              ((com.google.protobuf.Message) envelope).toByteString()),
+          n,
+          sequence,
+          body(from));
+    } catch (InvalidProtocolBufferException e) {
+      throw new BadInputException("damaged", e);
+    }
+  }
+
+  private XpcValue body(DynamicMessage from) {
+    FieldDescriptor field =
+        Optional.ofNullable(from.getOneofFieldDescriptor(messageType.getOneofs().get(0)))
+            .orElseThrow(() -> new BadInputException("a message without a body"));
+    com.google.protobuf.Message body = (com.google.protobuf.Message) from.getField(field);
+    return field.getNumber() == Wire.VALUE
+        ? FieldCodec.read(body.toByteString().toByteArray())
+        : codecs.of(field.getMessageType()).decode(body);
+  }
+}

@@ -1,0 +1,216 @@
+package io.xpctape.schema.codec;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.EnumValueDescriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import com.google.protobuf.Timestamp;
+import io.xpctape.model.BadInputException;
+import io.xpctape.model.Bytes;
+import io.xpctape.model.XpcBool;
+import io.xpctape.model.XpcData;
+import io.xpctape.model.XpcDate;
+import io.xpctape.model.XpcDictionary;
+import io.xpctape.model.XpcDouble;
+import io.xpctape.model.XpcInt64;
+import io.xpctape.model.XpcKind;
+import io.xpctape.model.XpcPointer;
+import io.xpctape.model.XpcString;
+import io.xpctape.model.XpcUint64;
+import io.xpctape.model.XpcUuid;
+import io.xpctape.model.XpcValue;
+import io.xpctape.proto.ValueReader;
+import io.xpctape.proto.Values;
+import io.xpctape.proto.v1.Schema;
+import io.xpctape.proto.v1.Value;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One value of a field: what it is in protobuf, if the field can hold it. */
+final class FieldCodec {
+  private static final Descriptor VALUE = Value.getDescriptor();
+
+  private final XpcKind kind;
+  private final FieldDescriptor valueField;
+  private final @Nullable RecordCodec record;
+  private final Map<String, EnumValueDescriptor> enumValues = new HashMap<>();
+
+  /**
+   * For a field, or a map's value.
+   *
+   * @param field where the value is
+   * @param options the field that has the options, which for a map's value is the map's
+   * @param codecs for the messages inside
+   */
+  FieldCodec(FieldDescriptor field, FieldDescriptor options, Codecs codecs) {
+    kind = kind(field, options);
+    valueField = VALUE.findFieldByName(kind.label());
+    boolean isRecord =
+        kind == XpcKind.DICTIONARY && !field.getMessageType().getFile().equals(VALUE.getFile());
+    record = isRecord ? codecs.of(field.getMessageType()) : null;
+    if (field.getJavaType() == FieldDescriptor.JavaType.ENUM) {
+      for (EnumValueDescriptor value : field.getEnumType().getValues()) {
+        if (value.getOptions().hasExtension(Schema.text)) {
+          enumValues.put(value.getOptions().getExtension(Schema.text), value);
+        }
+      }
+    }
+  }
+
+  private static XpcKind kind(FieldDescriptor field, FieldDescriptor options) {
+    if (options.getOptions().hasExtension(Schema.type)) {
+      String label = options.getOptions().getExtension(Schema.type);
+      for (XpcKind kind : XpcKind.values()) {
+        if (kind.label().equals(label)) {
+          return kind;
+        }
+      }
+    }
+    return switch (field.getType()) {
+      case BOOL -> XpcKind.BOOL;
+      case INT64 -> XpcKind.INT64;
+      case UINT64 -> XpcKind.UINT64;
+      case DOUBLE -> XpcKind.DOUBLE;
+      case FIXED64 -> XpcKind.POINTER;
+      case BYTES -> XpcKind.DATA;
+      case STRING, ENUM -> XpcKind.STRING;
+      case MESSAGE -> messageKind(field.getMessageType());
+      default -> throw new BadInputException("no value is of type " + field.getType());
+    };
+  }
+
+  private static XpcKind messageKind(Descriptor type) {
+    if (type.equals(Timestamp.getDescriptor())) {
+      return XpcKind.DATE;
+    }
+    for (FieldDescriptor field : VALUE.getFields()) {
+      if (field.getJavaType() == FieldDescriptor.JavaType.MESSAGE
+          && field.getMessageType().equals(type)) {
+        for (XpcKind kind : XpcKind.values()) {
+          if (kind.label().equals(field.getName())) {
+            return kind;
+          }
+        }
+      }
+    }
+    return XpcKind.DICTIONARY;
+  }
+
+  /** The protobuf form; empty if the field can't hold the value exactly. */
+  Optional<Object> encode(XpcValue value) {
+    if (value.kind() != kind) {
+      return Optional.empty();
+    }
+    if (record != null) {
+      return record.encode((XpcDictionary) value).map(message -> message);
+    }
+    return switch (kind) {
+      case STRING -> encode((XpcString) value);
+      case UUID -> Optional.of(((XpcUuid) value).value().toString());
+      case DATE -> Optional.of(Dates.toProto(((XpcDate) value).nanoseconds()));
+      default -> {
+        Value generic = Values.toProto(value);
+        yield generic.hasIncomplete()
+            ? Optional.empty()
+            : Optional.of(generic.getField(valueField));
+      }
+    };
+  }
+
+  private Optional<Object> encode(XpcString string) {
+    Optional<String> text =
+        string.incomplete().isPresent() ? Optional.empty() : string.bytes().asUtf8();
+    return enumValues.isEmpty() ? text.map(words -> words) : text.map(enumValues::get);
+  }
+
+  /**
+   * The value of a protobuf form.
+   *
+   * @throws BadInputException if it says none
+   */
+  XpcValue decode(Object from) {
+    if (record != null) {
+      return record.decode((Message) from);
+    }
+    return switch (kind) {
+      case BOOL -> new XpcBool((Boolean) from);
+      case INT64 -> new XpcInt64((Long) from);
+      case UINT64 -> new XpcUint64((Long) from);
+      case DOUBLE -> new XpcDouble((Double) from);
+      case POINTER -> new XpcPointer((Long) from);
+      case DATA -> new XpcData(Values.fromProto((ByteString) from));
+      case STRING ->
+          new XpcString(
+              Bytes.utf8(from instanceof EnumValueDescriptor v ? text(v) : (String) from));
+      case UUID -> uuid((String) from);
+      case DATE -> new XpcDate(Dates.fromProto((Message) from));
+      case NULL,
+          ARRAY,
+          DICTIONARY,
+          FD,
+          SHMEM,
+          ENDPOINT,
+          ERROR,
+          CONNECTION,
+          MACH_SEND,
+          MACH_SEND_ONCE,
+          MACH_RECV,
+          OTHER ->
+          generic(((Message) from).toByteString());
+    };
+  }
+
+  private static String text(EnumValueDescriptor value) {
+    if (!value.getOptions().hasExtension(Schema.text)) {
+      throw new BadInputException("an enum's value stands for no string: " + value.getName());
+    }
+    return value.getOptions().getExtension(Schema.text);
+  }
+
+  private static XpcUuid uuid(String text) {
+    try {
+      UUID uuid = UUID.fromString(text);
+      if (uuid.toString().equalsIgnoreCase(text)) {
+        return new XpcUuid(uuid);
+      }
+    } catch (IllegalArgumentException e) {
+      // Told below, like one that is only nearly right.
+    }
+    throw new BadInputException("no UUID: " + text);
+  }
+
+  /** By way of a Value, whose reader knows limits and places. */
+  private XpcValue generic(ByteString content) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(content.size() + 16);
+    try {
+      CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+      out.writeBytes(valueField.getNumber(), content);
+      out.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return read(bytes.toByteArray());
+  }
+
+  /**
+   * The value that the bytes of a Value say.
+   *
+   * @throws BadInputException if they say none, or one beyond the limits
+   */
+  static XpcValue read(byte[] value) {
+    try {
+      return ValueReader.of(value, 0).read();
+    } catch (InvalidProtocolBufferException e) {
+      throw new BadInputException(String.valueOf(e.getMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package io.xpctape.schema.emit;
+
+import io.xpctape.model.XpcKind;
+import io.xpctape.proto.Values;
+import io.xpctape.proto.v1.FieldEntry;
+import io.xpctape.proto.v1.KindEntry;
+import io.xpctape.proto.v1.Ledger;
+import io.xpctape.proto.v1.MessageEntry;
+import io.xpctape.schema.infer.Field;
+import io.xpctape.schema.infer.Fields;
+import io.xpctape.schema.infer.Shape;
+import io.xpctape.schema.infer.Summary;
+import io.xpctape.schema.infer.TypeFacts;
+import io.xpctape.schema.ledger.FieldType;
+import io.xpctape.schema.ledger.Rules;
+import io.xpctape.text.SafeText;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A schema as one page for people: the kinds, who sends them, how often, and what is in them. */
+final class SchemaPage {
+  private static final String UNSEEN = "not in the latest recordings";
+
+  private final StringBuilder text = new StringBuilder();
+  private final Ledger ledger;
+  private final Evidence evidence;
+  private final Map<String, MessageEntry> messages = new HashMap<>();
+
+  private SchemaPage(Ledger ledger, Summary summary) {
+    this.ledger = ledger;
+    evidence = new Evidence(ledger, summary);
+    ledger.getMessageList().forEach(entry -> messages.put(entry.getName(), entry));
+  }
+
+  static String of(Ledger ledger, Summary summary) {
+    return new SchemaPage(ledger, summary).print();
+  }
+
+  private String print() {
+    Summary summary = evidence.summary();
+    text.append("# ").append(ledger.getPackage()).append("\n\nInferred by xpctape from ");
+    text.append(Wording.count(summary.messages(), "message")).append(" of ");
+    text.append(Wording.count(summary.recordings(), "recording")).append(".");
+    text.append(" Values come from those recordings.\n\nMessages are told apart so:\n\n");
+    Rules.fromProto(ledger.getRuleList())
+        .describe()
+        .forEach(rule -> text.append("- ").append(escape(SafeText.of(rule))).append('\n'));
+    text.append("\n| kind | what it is | seen |\n|---|---|---|\n");
+    for (KindEntry kind : ledger.getKindList()) {
+      row(
+          "[" + kind.getMessage() + "](#" + anchor(kind.getMessage()) + ")",
+          escape(Comments.subject(kind)),
+          evidence.bodies(kind).map(shape -> Long.toString(shape.count())).orElse(UNSEEN));
+    }
+    for (KindEntry kind : ledger.getKindList()) {
+      section(kind);
+    }
+    return text.toString();
+  }
+
+  private static String anchor(String heading) {
+    return heading.toLowerCase(java.util.Locale.ROOT);
+  }
+
+  private void row(String... cells) {
+    text.append("| ").append(String.join(" | ", cells)).append(" |\n");
+  }
+
+  private void section(KindEntry kind) {
+    text.append("\n## ").append(kind.getMessage()).append("\n\n");
+    text.append(escape(Comments.subject(kind))).append(".");
+    evidence.bodies(kind).ifPresent(this::otherBodies);
+    text.append("\n\n| key | type | present | what was seen | field |\n|---|---|---|---|---|\n");
+    fields(kind.getMessage(), "", Set.of());
+  }
+
+  private void otherBodies(Shape bodies) {
+    for (Map.Entry<XpcKind, TypeFacts> type : bodies.types().entrySet()) {
+      if (type.getKey() != XpcKind.DICTIONARY) {
+        text.append(' ').append(type.getValue().count()).append(" of ").append(bodies.count());
+        text.append(" had no dictionary but: ").append(type.getKey().label()).append('.');
+      }
+    }
+  }
+
+  /** The fields of a message and of those inside it, one that holds itself only once. */
+  private void fields(String message, String prefix, Set<String> around) {
+    MessageEntry entry = messages.get(message);
+    if (entry == null || around.contains(message)) {
+      return;
+    }
+    Optional<Fields> all = evidence.fields(message);
+    for (FieldEntry field : entry.getFieldList()) {
+      Optional<FieldType> type = FieldType.of(field);
+      if (type.isEmpty()) {
+        continue;
+      }
+      Optional<Field> seen = evidence.field(message, field);
+      String key = prefix + SafeText.of(Values.fromProto(field.getKey()));
+      row(
+          code(key),
+          typeName(type.get()),
+          seen.map(f -> f.present() + " of " + all.map(Fields::dictionaries).orElse(0L))
+              .orElse(UNSEEN),
+          seen.map(f -> escape(whatWasSeen(f, type.get()))).orElse(""),
+          Integer.toString(field.getNumber()));
+      if (type.get().isRecord()) {
+        String step =
+            switch (type.get().form()) {
+              case SINGLE -> ".";
+              case REPEATED -> "[*].";
+              case MAP -> ".*.";
+            };
+        Set<String> inside = new java.util.HashSet<>(around);
+        inside.add(message);
+        fields(field.getTypeName(), key + step, inside);
+      }
+    }
+  }
+
+  private static String whatWasSeen(Field field, FieldType type) {
+    return (Wording.values(field, type) + " " + Wording.exceptions(field)).trim();
+  }
+
+  private static String typeName(FieldType type) {
+    String name = type.isEnum() ? "enum of strings" : type.kind().label();
+    return switch (type.form()) {
+      case SINGLE -> name;
+      case REPEATED -> "array of " + name;
+      case MAP -> "map to " + name;
+    };
+  }
+
+  /** In a code span nothing is markup but what ends it, and a table's bar. */
+  private static String code(String key) {
+    return "`" + key.replace('`', '\'').replace("|", "\\|") + "`";
+  }
+
+  /** No text of a recording makes markup. */
+  private static String escape(String words) {
+    return words.replaceAll("([\\\\`*_\\[\\]<>|#])", "\\\\$1");
+  }
+}

@@ -1,0 +1,173 @@
+package io.xpctape.schema.emit;
+
+import io.xpctape.model.Bytes;
+import io.xpctape.model.XpcBool;
+import io.xpctape.model.XpcDouble;
+import io.xpctape.model.XpcInt64;
+import io.xpctape.model.XpcKind;
+import io.xpctape.model.XpcString;
+import io.xpctape.model.XpcUint64;
+import io.xpctape.model.XpcValue;
+import io.xpctape.schema.infer.Field;
+import io.xpctape.schema.infer.Fields;
+import io.xpctape.schema.infer.Range;
+import io.xpctape.schema.infer.TypeFacts;
+import io.xpctape.schema.ledger.FieldType;
+import io.xpctape.text.SafeText;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** Evidence in plain words. Examples are short, and never of data. */
+final class Wording {
+  /** As many different values are listed one by one. */
+  private static final int LISTED = 5;
+
+  private static final int EXAMPLE_COLUMNS = 40;
+
+  private Wording() {}
+
+  /** {@code "1 message"}, {@code "2 messages"}. */
+  static String count(long n, String noun) {
+    return n + " " + noun + (n == 1 ? "" : "s");
+  }
+
+  /** A key or string from a recording, in quotes, safe in a terminal and in a comment. */
+  static String quoted(Bytes text) {
+    String inside = SafeText.quoted(text);
+    String cut = SafeText.cut(inside.substring(1, inside.length() - 1), EXAMPLE_COLUMNS);
+    return '"' + cut.replace("*/", "*\\/") + '"';
+  }
+
+  /** How often a key is there. */
+  static String presence(Field field, Fields in) {
+    long all = in.dictionaries();
+    return field.present() == all
+        ? "In all " + all + "."
+        : "In " + field.present() + " of " + all + ".";
+  }
+
+  /**
+   * What its values were, as far as a field of this type holds them; empty if that says nothing.
+   */
+  static String values(Field field, FieldType type) {
+    Optional<TypeFacts> facts = field.shape().type(type.whole());
+    if (facts.isEmpty() || (type.isRecord() && type.form() == FieldType.Form.SINGLE)) {
+      return "";
+    }
+    String what = describe(type.whole(), facts.get());
+    if (type.form() != FieldType.Form.REPEATED || type.isRecord()) {
+      return what;
+    }
+    String elements =
+        field
+            .shape()
+            .elements()
+            .flatMap(shape -> shape.type(type.kind()))
+            .map(inside -> describe(type.kind(), inside))
+            .orElse("");
+    return elements.isEmpty() ? what : what + " Each: " + elements;
+  }
+
+  /** What the key held that no field of its message does. */
+  static String exceptions(Field field) {
+    StringBuilder text = new StringBuilder();
+    Map<XpcKind, TypeFacts> types = field.shape().types();
+    TypeFacts nulls = types.get(XpcKind.NULL);
+    if (nulls != null && types.size() > 1) {
+      text.append(" Null ").append(times(nulls.count())).append('.');
+    }
+    long incomplete = types.values().stream().mapToLong(TypeFacts::incomplete).sum();
+    if (incomplete > 0) {
+      text.append(" Not whole ").append(times(incomplete)).append('.');
+    }
+    long odd = types.values().stream().mapToLong(TypeFacts::notUtf8).sum();
+    if (odd > 0) {
+      text.append(" No UTF-8 ").append(times(odd)).append('.');
+    }
+    return text.toString().trim();
+  }
+
+  private static String times(long n) {
+    return n == 1 ? "once" : n + " times";
+  }
+
+  private static String describe(XpcKind kind, TypeFacts facts) {
+    Optional<Map<XpcValue, Long>> values = facts.values();
+    if (values.isPresent() && values.get().size() <= LISTED) {
+      return listed(values.get());
+    }
+    Optional<Range> range = facts.range();
+    if (range.isEmpty()) {
+      return "";
+    }
+    Range r = range.get();
+    return switch (kind) {
+      case INT64, UINT64, DOUBLE ->
+          span(Range.text(kind, r.least()), Range.text(kind, r.greatest())) + ".";
+      case DATE -> span(instant(r.least()), instant(r.greatest())) + ".";
+      case STRING -> size(r, "byte") + examples(facts) + ".";
+      case DATA -> size(r, "byte") + ".";
+      case ARRAY -> size(r, "element") + ".";
+      case DICTIONARY -> size(r, "entry").replace("entrys", "entries") + ".";
+      default -> "";
+    };
+  }
+
+  private static String listed(Map<XpcValue, Long> values) {
+    if (values.size() == 1) {
+      Map.Entry<XpcValue, Long> only = values.entrySet().iterator().next();
+      return (only.getValue() > 1 ? "Always " : "") + text(only.getKey()) + ".";
+    }
+    return values.entrySet().stream()
+            .sorted(
+                Map.Entry.<XpcValue, Long>comparingByValue()
+                    .reversed()
+                    .thenComparing(Map.Entry.comparingByKey(Comparator.comparing(Wording::text))))
+            .map(entry -> text(entry.getKey()) + " (" + entry.getValue() + ")")
+            .collect(Collectors.joining(", "))
+        + ".";
+  }
+
+  private static String text(XpcValue value) {
+    if (value instanceof XpcString string) {
+      return quoted(string.bytes());
+    } else if (value instanceof XpcInt64 integer) {
+      return Long.toString(integer.value());
+    } else if (value instanceof XpcUint64 integer) {
+      return Long.toUnsignedString(integer.value());
+    } else if (value instanceof XpcDouble number) {
+      return Double.toString(number.value());
+    } else if (value instanceof XpcBool bool) {
+      return Boolean.toString(bool.value());
+    }
+    return value.kind().label();
+  }
+
+  private static String size(Range range, String noun) {
+    String greatest = count(range.greatest(), noun);
+    return range.least() == range.greatest() ? greatest : range.least() + " to " + greatest;
+  }
+
+  private static String span(String from, String to) {
+    return from.equals(to) ? from : from + " to " + to;
+  }
+
+  private static String instant(long nanoseconds) {
+    long second = TimeUnit.SECONDS.toNanos(1);
+    return Instant.ofEpochSecond(
+            Math.floorDiv(nanoseconds, second), Math.floorMod(nanoseconds, second))
+        .toString();
+  }
+
+  private static String examples(TypeFacts facts) {
+    List<Bytes> texts = facts.texts();
+    return texts.isEmpty()
+        ? ""
+        : ", such as " + texts.stream().map(Wording::quoted).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,81 @@
+package io.xpctape.tui.state;
+
+import io.xpctape.model.Direction;
+import io.xpctape.model.Message;
+import io.xpctape.model.XpcError;
+import io.xpctape.text.SafeText;
+import io.xpctape.text.ValueText;
+import io.xpctape.tui.theme.Tone;
+import java.util.List;
+import java.util.Locale;
+
+/** A message as a row of a list, and what it holds. */
+final class MessageLines {
+  private static final double NS_PER_SECOND = 1e9;
+  private static final int GAP = 2;
+
+  /** As far as anybody scrolls a row; the detail has all. */
+  private static final int SUMMARY_WIDTH = 500;
+
+  private MessageLines() {}
+
+  /** Number, time since the tape's start in seconds, direction, kind, body. */
+  static Line row(Tape tape, Message message) {
+    int digits = String.valueOf(tape.messages().size()).length();
+    return Line.of(number(message.n(), digits) + "  " + time(tape, message) + "  ", Tone.FAINT)
+        .and(glyph(message) + " ", direction(message))
+        .and(padded(SafeText.of(tape.kind(message)), tape.kindColumns()), Tone.KIND)
+        .and(ValueText.line(message.body(), SUMMARY_WIDTH), tone(message));
+  }
+
+  /**
+   * What stands above a message's body.
+   *
+   * @param partner the number of the message that belongs to it, or 0
+   */
+  static String heading(Tape tape, Message message, long partner) {
+    String kind = SafeText.of(tape.kind(message));
+    String service = SafeText.of(message.service());
+    return message.n()
+        + (partner == 0 ? "" : (message.replyTo() == 0 ? " answered by " : " answers ") + partner)
+        + " "
+        + glyph(message)
+        + (kind.isEmpty() ? "" : " " + kind)
+        + (service.isEmpty() ? "" : "  " + service)
+        + "  "
+        + message.call().label();
+  }
+
+  static List<Line> body(Message message) {
+    return ValueText.tree(message.body(), ValueText.Order.RECORDED)
+        .lines()
+        .map(line -> Line.of(line, tone(message)))
+        .toList();
+  }
+
+  static String glyph(Message message) {
+    return message.direction() == Direction.OUTGOING ? "→" : "←";
+  }
+
+  static Tone direction(Message message) {
+    return message.direction() == Direction.OUTGOING ? Tone.OUT : Tone.IN;
+  }
+
+  private static Tone tone(Message message) {
+    return message.body() instanceof XpcError ? Tone.ERROR : Tone.PLAIN;
+  }
+
+  private static String number(long n, int digits) {
+    return String.format(Locale.ROOT, "%" + digits + "d", n);
+  }
+
+  private static String time(Tape tape, Message message) {
+    double seconds = (message.monotonicNs() - tape.startNs()) / NS_PER_SECOND;
+    return String.format(Locale.ROOT, "%9.4f", seconds);
+  }
+
+  private static String padded(String kind, int columns) {
+    String cut = SafeText.cut(kind, columns);
+    return columns == 0 ? "" : cut + " ".repeat(columns - SafeText.columns(cut) + GAP);
+  }
+}

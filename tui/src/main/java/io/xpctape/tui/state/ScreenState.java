@@ -1,0 +1,4 @@
+package io.xpctape.tui.state;
+
+/** What one screen shows. */
+public sealed interface ScreenState permits PanesState, HelpState {}

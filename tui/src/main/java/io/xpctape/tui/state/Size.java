@@ -1,0 +1,4 @@
+package io.xpctape.tui.state;
+
+/** Of a terminal, in character cells. */
+public record Size(int columns, int rows) {}
