@@ -72,6 +72,17 @@ final class Frames {
     }
   }
 
+  /** The packet at an offset, if a whole one is there; where this stands does not change. */
+  Optional<Frame> at(long offset) {
+    long before = position;
+    Damage damageBefore = damage;
+    Optional<Frame> frame =
+        source.at(offset) == Format.PACKET ? frame(offset) : Optional.empty();
+    position = before;
+    damage = damageBefore;
+    return frame;
+  }
+
   private Optional<Frame> frame(long offset) {
     long length = 0;
     long content = offset + 1;

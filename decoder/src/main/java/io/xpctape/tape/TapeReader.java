@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a tape, message by message or whole. Damage costs what lies between it and the next marker;
@@ -30,6 +31,7 @@ public final class TapeReader implements AutoCloseable {
   private final RecordingInfo info;
   private final List<ConnectionInfo> connections = new ArrayList<>();
   private long messages;
+  private long lastOffset;
   private boolean ended;
 
   private TapeReader(TapeSource source) {
@@ -120,6 +122,7 @@ public final class TapeReader implements AutoCloseable {
         ended = true;
         losses.end(frames);
       } else {
+        lastOffset = frame.get().offset();
         Optional<Message> message = read(frame.get());
         if (message.isPresent()) {
           return message;
@@ -127,6 +130,44 @@ public final class TapeReader implements AutoCloseable {
       }
     }
     return Optional.empty();
+  }
+
+  /** Where the packet of the message last given begins, in bytes from the file's start. */
+  long lastOffset() {
+    return lastOffset;
+  }
+
+  /**
+   * Reads a message again, from where {@link #lastOffset} said it lies.
+   *
+   * @throws BadInputException if it is not there any more
+   */
+  Message read(long offset, long n) {
+    Frames.Frame frame = frames.at(offset).orElseThrow(() -> changed(offset, null));
+    byte[] content = source.bytes(frame.content(), frame.length());
+    try {
+      if (new PacketReader(content, frame.content(), n).read() instanceof PacketReader.Said said) {
+        return said.message();
+      }
+    } catch (InvalidProtocolBufferException e) {
+      throw changed(offset, e);
+    }
+    throw changed(offset, null);
+  }
+
+  /**
+   * The bytes of a packet with its tag and length.
+   *
+   * @throws BadInputException if there is none any more
+   */
+  byte[] bytes(long offset) {
+    Frames.Frame frame = frames.at(offset).orElseThrow(() -> changed(offset, null));
+    return source.bytes(offset, (int) (frame.end() - offset));
+  }
+
+  private BadInputException changed(long offset, @Nullable Throwable cause) {
+    String line = source.name() + ": byte " + offset + ": the tape was changed while it was read";
+    return cause == null ? new BadInputException(line) : new BadInputException(line, cause);
   }
 
   private Optional<Message> read(Frames.Frame frame) {

@@ -1,0 +1,159 @@
+package io.xpctape.tape;
+
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.TextFormat;
+import io.xpctape.model.BadInputException;
+import io.xpctape.model.Bytes;
+import io.xpctape.model.ConnectionInfo;
+import io.xpctape.model.Limits;
+import io.xpctape.model.Message;
+import io.xpctape.model.RecordingInfo;
+import io.xpctape.proto.v1.Packet;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.AbstractList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.RandomAccess;
+
+/**
+ * A tape of which only the places of its messages are in memory, 16 bytes each; a message is read
+ * when it is asked for. For many threads.
+ */
+public final class Tape implements AutoCloseable {
+  private static final int FIRST_CAPACITY = 1024;
+
+  /** One value takes at most three messages of protobuf inside one another. */
+  private static final int NESTING = 3 * Limits.MAX_DEPTH + 8;
+
+  private final TapeReader reader;
+  private long[] offsets = new long[FIRST_CAPACITY];
+  private long[] sequences = new long[FIRST_CAPACITY];
+  private int size;
+  private boolean sorted = true;
+
+  private Tape(TapeReader reader) {
+    this.reader = reader;
+    for (Optional<Message> message = reader.next(); message.isPresent(); message = reader.next()) {
+      add(reader.lastOffset(), message.get().sequence());
+    }
+  }
+
+  /**
+   * The tape in a file.
+   *
+   * @throws BadInputException if it is no tape, cut in its header or of a newer format
+   */
+  public static Tape open(Path file) {
+    return open(TapeReader.open(file));
+  }
+
+  /**
+   * The tape that a stream gives; the stream is read to its end.
+   *
+   * @param name what to call it in complaints
+   * @throws BadInputException if it is no tape, cut in its header or of a newer format
+   */
+  public static Tape open(InputStream in, String name) {
+    return open(TapeReader.open(in, name));
+  }
+
+  private static Tape open(TapeReader reader) {
+    try {
+      return new Tape(reader);
+    } catch (RuntimeException e) {
+      reader.close();
+      throw e;
+    }
+  }
+
+  private void add(long offset, long sequence) {
+    if (size == offsets.length) {
+      offsets = Arrays.copyOf(offsets, 2 * size);
+      sequences = Arrays.copyOf(sequences, 2 * size);
+    }
+    sorted &= size == 0 || sequences[size - 1] < sequence;
+    offsets[size] = offset;
+    sequences[size++] = sequence;
+  }
+
+  /** Who was recorded, where and when. */
+  public RecordingInfo info() {
+    return reader.info();
+  }
+
+  /** All connections, in the order in which they were first seen. */
+  public List<ConnectionInfo> connections() {
+    return reader.connections();
+  }
+
+  /** What could not be read, a line each; empty for an undamaged tape. */
+  public List<String> complaints() {
+    return reader.complaints();
+  }
+
+  /** All messages in file order, each read anew whenever it is asked for. */
+  public List<Message> messages() {
+    return new Messages();
+  }
+
+  /** The number {@code n} of the message with a sequence, or 0. */
+  public long numberOf(long sequence) {
+    if (sorted) {
+      return Math.max(0, Arrays.binarySearch(sequences, 0, size, sequence) + 1);
+    }
+    for (int i = 0; i < size; i++) {
+      if (sequences[i] == sequence) {
+        return i + 1L;
+      }
+    }
+    return 0;
+  }
+
+  /** Where the packet of a message begins, in bytes from the file's start. */
+  public long offset(Message message) {
+    return offsets[Math.toIntExact(message.n() - 1)];
+  }
+
+  /** The bytes of a message's packet, its tag and length in front. */
+  public synchronized Bytes packet(Message message) {
+    return Bytes.of(reader.bytes(offset(message)));
+  }
+
+  /** A message's packet in protobuf's own text format. */
+  public String protoText(Message message) {
+    try {
+      CodedInputStream in = CodedInputStream.newInstance(packet(message).toArray());
+      in.readTag();
+      in.pushLimit(in.readRawVarint32());
+      in.setRecursionLimit(NESTING);
+      return TextFormat.printer().printToString(Packet.parseFrom(in));
+    } catch (IOException e) {
+      throw new BadInputException("message " + message.n() + " can't be read: " + e, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    reader.close();
+  }
+
+  private final class Messages extends AbstractList<Message> implements RandomAccess {
+    @Override
+    public Message get(int index) {
+      if (index >= size) {
+        throw new IndexOutOfBoundsException(index);
+      }
+      synchronized (Tape.this) {
+        return reader.read(offsets[index], index + 1L);
+      }
+    }
+
+    @Override
+    public int size() {
+      return size;
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.xpctape.cli;
+
+import io.xpctape.cli.args.UsageException;
+import io.xpctape.cli.out.Console;
+import io.xpctape.filter.Filter;
+import io.xpctape.model.BadInputException;
+import io.xpctape.model.Lister;
+import io.xpctape.schema.infer.Kinds;
+import io.xpctape.tape.Tape;
+import java.util.function.Supplier;
+
+/** What the commands that list messages share. */
+final class Listings {
+  private Listings() {}
+
+  /** Opens a tape of which only the listed messages come into memory, and tells its damage. */
+  static Tape open(String operand, Console console) {
+    Tape tape =
+        operand.equals(Tapes.STDIN)
+            ? Tape.open(console.in(), "standard input")
+            : Tape.open(Tapes.path(operand));
+    tape.complaints().forEach(complaint -> console.err().println("xpctape: " + complaint));
+    return tape;
+  }
+
+  /** Tells of a tape's messages what only the whole tape knows. */
+  static Lister lister(Tape tape) {
+    Kinds kinds = Kinds.of(tape.messages());
+    return new Lister(tape.info(), kinds::kindOf, tape::numberOf);
+  }
+
+  /** Reads an expression that stood behind an option. */
+  static Filter filter(String option, String expression) {
+    return wellWritten("--" + option, () -> Filter.parse(expression));
+  }
+
+  /** Turns a complaint about what was typed into one about the command line. */
+  static <T> T wellWritten(String what, Supplier<T> parsing) {
+    try {
+      return parsing.get();
+    } catch (BadInputException e) {
+      throw new UsageException(what + ": " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package io.xpctape.cli;
+
+import io.xpctape.cli.args.Arguments;
+import io.xpctape.cli.args.Syntax;
+import io.xpctape.cli.out.Console;
+import io.xpctape.cli.out.ExitStatus;
+import io.xpctape.filter.Selection;
+import io.xpctape.json.MessageJson;
+import io.xpctape.model.BadInputException;
+import io.xpctape.model.Bytes;
+import io.xpctape.model.ListedMessage;
+import io.xpctape.model.Lister;
+import io.xpctape.model.Message;
+import io.xpctape.tape.Tape;
+import io.xpctape.text.HexDump;
+import io.xpctape.text.MessageText;
+import io.xpctape.text.ValueText;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Prints whole messages. */
+final class ShowCommand implements Command {
+  @Override
+  public String name() {
+    return "show";
+  }
+
+  @Override
+  public String summary() {
+    return "print whole messages";
+  }
+
+  @Override
+  public Syntax syntax() {
+    return Syntax.of("TAPE SEL…")
+        .text(
+            "SEL is a message's number, a range as in 12..20, or an expression as list --filter"
+                + " takes it. A message that several of them mean is printed once.")
+        .choice(
+            "format",
+            "text for people, a JSON object a line, the bytes of the packet on the tape, or"
+                + " protobuf's text format",
+            "text",
+            "json",
+            "hex",
+            "proto")
+        .flag("sort", "print keys in the order of the alphabet, not as recorded (text)")
+        .example("xpctape show boot.xpctape 12", "one message")
+        .example("xpctape show boot.xpctape 1..3 \"error != ''\"", "the first three and all errors")
+        .example(
+            "xpctape show boot.xpctape 12 --format hex", "its bytes, with their place in the file");
+  }
+
+  @Override
+  public int run(Arguments arguments, Console console) {
+    List<Selection> selections = new ArrayList<>();
+    for (String text : arguments.operands().subList(1, arguments.operands().size())) {
+      selections.add(Listings.wellWritten(name() + ": " + text, () -> Selection.parse(text)));
+    }
+    try (Tape tape = Listings.open(arguments.operand(0), console)) {
+      check(selections, tape, arguments.operand(0));
+      Lister lister = Listings.lister(tape);
+      boolean first = true;
+      for (Message message : tape.messages()) {
+        ListedMessage listed = lister.of(message);
+        if (selections.stream().anyMatch(selection -> selection.test(listed))) {
+          print(arguments, tape, listed, first, console.out());
+          first = false;
+        }
+      }
+    }
+    return ExitStatus.OK;
+  }
+
+  private static void check(List<Selection> selections, Tape tape, String name) {
+    int size = tape.messages().size();
+    for (Selection selection : selections) {
+      if (selection instanceof Selection.Range range && range.first() > size) {
+        throw new BadInputException(
+            name
+                + ": there is no message "
+                + range
+                + (size == 0 ? "; the tape has none" : "; the last is " + size));
+      }
+    }
+  }
+
+  private static void print(
+      Arguments arguments, Tape tape, ListedMessage listed, boolean first, PrintStream out) {
+    String format = arguments.choice("format");
+    if (format.equals("json")) {
+      out.println(MessageJson.line(listed));
+      return;
+    }
+    out.print(first ? "" : "\n");
+    Message message = listed.message();
+    switch (format) {
+      case "hex" -> {
+        Bytes packet = tape.packet(message);
+        long offset = tape.offset(message);
+        out.println("message " + message.n() + ": " + packet.size() + " bytes from byte " + offset);
+        HexDump.lines(packet, offset).forEach(out::println);
+      }
+      case "proto" -> {
+        out.println("# message " + message.n());
+        out.print(tape.protoText(message));
+      }
+      default ->
+          out.print(
+              MessageText.whole(
+                  listed,
+                  arguments.has("sort") ? ValueText.Order.SORTED : ValueText.Order.RECORDED));
+    }
+  }
+}
