@@ -48,7 +48,7 @@ public sealed interface Selection extends Predicate<ListedMessage> {
     long first = Numbers.parse(range.group(1));
     long last = range.group(2) == null ? first : Numbers.parse(range.group(2));
     if (last < first) {
-      throw new BadInputException(text + ": the range ends before it begins");
+      throw new BadInputException("the range ends before it begins");
     }
     return new Range(first, last);
   }

@@ -76,8 +76,7 @@ final class Frames {
   Optional<Frame> at(long offset) {
     long before = position;
     Damage damageBefore = damage;
-    Optional<Frame> frame =
-        source.at(offset) == Format.PACKET ? frame(offset) : Optional.empty();
+    Optional<Frame> frame = source.at(offset) == Format.PACKET ? frame(offset) : Optional.empty();
     position = before;
     damage = damageBefore;
     return frame;

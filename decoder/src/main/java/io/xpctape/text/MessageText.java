@@ -107,9 +107,7 @@ public final class MessageText {
     text.append(message.direction() == Direction.OUTGOING ? "  → " : "  ← ");
     text.append(message.call().label()).append('\n');
     fact(
-        text,
-        "time",
-        seconds(listed.time(), 9) + " s  (" + ValueText.date(message.wallNs()) + ")");
+        text, "time", seconds(listed.time(), 9) + " s  (" + ValueText.date(message.wallNs()) + ")");
     String service = SafeText.of(message.service());
     fact(text, "service", (service.isEmpty() ? "anonymous" : service));
     fact(text, "connection", String.valueOf(message.connection()));

@@ -53,7 +53,8 @@ final class ListCommand implements Command {
 
   @Override
   public int run(Arguments arguments, Console console) {
-    Optional<Filter> filter = arguments.value("filter").map(text -> Listings.filter("filter", text));
+    Optional<Filter> filter =
+        arguments.value("filter").map(text -> Listings.filter("filter", text));
     try (Tape tape = Listings.open(arguments.operand(0), console)) {
       List<Message> messages = tape.messages();
       Lister lister = Listings.lister(tape);
