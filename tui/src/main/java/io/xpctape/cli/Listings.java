@@ -17,9 +17,9 @@ final class Listings {
   static Tape open(String operand, Console console) {
     Tape tape =
         operand.equals(Tapes.STDIN)
-            ? Tape.open(console.in(), "standard input")
+            ? Tape.open(console.in(), Tapes.name(operand))
             : Tape.open(Tapes.path(operand));
-    tape.complaints().forEach(complaint -> console.err().println("xpctape: " + complaint));
+    Tapes.complain(tape.complaints(), console);
     return tape;
   }
 
