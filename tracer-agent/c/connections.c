@@ -128,7 +128,7 @@ static struct entry *begin(xpc_connection_t object, const char *text, const stru
 	*entry = (struct entry){
 		.next = *bucket(object),
 		.object = object,
-		.connection = {++all.last_id, name, recorded, false, false},
+		.connection = {.id = ++all.last_id, .name = name, .recorded = recorded},
 		.listener_id = listener ? listener->id : 0,
 	};
 	*bucket(object) = entry;
@@ -214,6 +214,17 @@ void connections_handler(xpc_connection_t object, uint64_t id, int change)
 			entry->connection.ended = false;
 			changed();
 		}
+	}
+	sys_unlock(&all.lock);
+}
+
+void connections_hear(xpc_connection_t object, uint64_t id)
+{
+	sys_lock(&all.lock);
+	struct entry *entry = lookup(object);
+	if (entry && entry->connection.id == id && !entry->connection.heard) {
+		entry->connection.heard = true;
+		changed();
 	}
 	sys_unlock(&all.lock);
 }

@@ -24,7 +24,9 @@ struct connection {
 	const struct name *name;
 	/* The filter lets it through. */
 	bool recorded;
-	/* Something came from its peer, which is known since. */
+	/* A reply came, so that its peer can be asked for. */
+	bool heard;
+	/* Who its peer is was written down. */
 	bool met;
 	/* Its handler is gone, and so may it be. */
 	bool ended;
@@ -53,7 +55,10 @@ bool connections_known(xpc_connection_t object, struct connection *to);
 /* One more or one less event handler block of that identity. At none, it ends. */
 void connections_handler(xpc_connection_t object, uint64_t id, int change);
 
-/* Something came from its peer. True the first time. */
+/* A reply to that identity came; whether the object still lives is not known. */
+void connections_hear(xpc_connection_t object, uint64_t id);
+
+/* Its peer is known. True the first time. */
 bool connections_meet(xpc_connection_t object, uint64_t id);
 
 /* The three parts of fork. */

@@ -117,6 +117,8 @@ static void invoke_reply(struct block *block, xpc_object_t reply)
 	if (reply && work_begin(&work)) {
 		reply_came(&handler->connection, CALL_CONNECTION_REPLY_HANDLER, reply,
 			   handler->request, handler->tape);
+		if (!handler->connection.met && xpc_get_type(reply) == &_xpc_type_dictionary)
+			connections_hear(handler->object, handler->connection.id);
 		work_end(&work);
 	}
 	call_inner(handler->inner, reply);
@@ -133,12 +135,12 @@ static void dispose_reply(const void *block)
 	_Block_object_dispose(((const struct reply_handler *)block)->inner, BLOCK_FIELD_IS_BLOCK);
 }
 
-void reply_handler_init(struct reply_handler *to, xpc_handler_t inner,
+void reply_handler_init(struct reply_handler *to, xpc_handler_t inner, xpc_connection_t object,
 			const struct connection *connection, uint64_t request)
 {
 	static const struct block_descriptor descriptor = {0, sizeof *to, copy_reply, dispose_reply,
 							   SIGNATURE};
 	*to = (struct reply_handler){
 		BLOCK_INIT(invoke_reply, BLOCK_HAS_COPY_DISPOSE | BLOCK_HAS_SIGNATURE, &descriptor),
-		inner, *connection, request, tape_generation()};
+		inner, object, *connection, request, tape_generation()};
 }

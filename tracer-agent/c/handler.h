@@ -25,13 +25,15 @@ void event_handler_init(struct event_handler *to, xpc_handler_t inner, xpc_conne
 struct reply_handler {
 	struct block block;
 	xpc_handler_t inner;
+	/* Not retained: it may be gone when the reply comes. */
+	xpc_connection_t object;
 	struct connection connection;
 	uint64_t request;
 	uint32_t tape;
 };
 
 /* Fills in a literal for the handler of one reply; request is the sequence of what it answers. */
-void reply_handler_init(struct reply_handler *to, xpc_handler_t inner,
+void reply_handler_init(struct reply_handler *to, xpc_handler_t inner, xpc_connection_t object,
 			const struct connection *connection, uint64_t request);
 
 /* A reply that came, or that a synchronous call gave. request belongs to that tape. */

@@ -155,8 +155,11 @@ static void send_begin(struct sending *sending, xpc_connection_t object, xpc_obj
 	if (!object || !message)
 		return;
 	if (work_begin(&work)) {
-		if (connections_find(object, &sending->connection) && sending->connection.recorded)
+		if (connections_find(object, &sending->connection) && sending->connection.recorded) {
+			if (sending->connection.heard)
+				peer_known(object, &sending->connection);
 			record_sending(sending, message, call);
+		}
 		work_end(&work);
 	} else if (work_nested()) {
 		tape_drop(DROP_REENTRY);
@@ -189,7 +192,8 @@ static void xpc_connection_send_message_with_reply_hook(xpc_connection_t object,
 	struct reply_handler wrapped;
 	send_begin(&sending, object, message, CALL_CONNECTION_SEND_MESSAGE_WITH_REPLY);
 	if (sending.recorded && handler) {
-		reply_handler_init(&wrapped, handler, &sending.connection, sending.sequence);
+		reply_handler_init(&wrapped, handler, object, &sending.connection,
+				   sending.sequence);
 		handler = &wrapped.block;
 	}
 	xpc_connection_send_message_with_reply_original()(object, sending.message, queue, handler);

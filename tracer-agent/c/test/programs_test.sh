@@ -1,0 +1,86 @@
+#!/bin/sh
+# programs_test.sh AGENT FIXTURES BUILD: what the agent does to whole programs, and what their tapes
+# say. Each program's output and status stay what they are without it.
+set -u
+agent=$1 fixtures=$2 build=$3
+here=$(dirname "$0")
+work=$(mktemp -d /tmp/xpctape-test.XXXXXX)
+trap 'rm -rf "$work"' EXIT
+export XPC_SERVICES="$fixtures/services"
+failed=0
+
+fail() {
+	echo "failed: $*" >&2
+	failed=1
+}
+
+# traced TAPE COMMAND...
+traced() {
+	tape=$work/$1
+	shift
+	LD_PRELOAD=$agent XPCTAPE_TAPE=$tape "$@"
+}
+
+same() {
+	diff -u "$1" "$2" >&2 || fail "$3"
+}
+
+# Lines of different connections may come in any order.
+for program in three-sends create-reply peer-dies all-types; do
+	"$fixtures/bin/$program" >"$work/plain" 2>&1
+	plain=$?
+	traced "$program" "$fixtures/bin/$program" >"$work/traced" 2>&1
+	[ $? = $plain ] || fail "$program ends with another status"
+	sort "$work/plain" >"$work/plain.sorted"
+	sort "$work/traced" >"$work/traced.sorted"
+	same "$work/plain.sorted" "$work/traced.sorted" "$program prints something else"
+	"$build/tape_text" "$work/$program" >"$work/text" || fail "$program's tape can't be read"
+	same "$here/expected/$program.txt" "$work/text" "$program's tape says something else"
+done
+
+# Nothing of the agent's is left that the program could see. Its own sockets come in any order.
+surroundings=$fixtures/bin/surroundings-xpc
+own='^descriptor.*(socket|anon_inode)$'
+"$surroundings" | grep -Ev "$own" >"$work/plain"
+traced surroundings "$surroundings" | grep -Ev "$own" >"$work/traced"
+same "$work/plain" "$work/traced" "the surroundings change"
+LD_PRELOAD=$fixtures/lib/libxpc.so "$surroundings" | grep -Ev "$own" >"$work/plain"
+XPCTAPE_PRELOAD=$fixtures/lib/libxpc.so traced preload "$surroundings" | grep -Ev "$own" >"$work/traced"
+same "$work/plain" "$work/traced" "the caller's LD_PRELOAD does not come back"
+
+# Through what has no libxpc, to what has.
+traced through sh -c "'$fixtures/bin/three-sends' >/dev/null; true"
+"$build/tape_text" "$work/through" >"$work/text"
+same "$here/expected/three-sends.txt" "$work/text" "a shell in front keeps the agent out"
+
+# Objects and blocks: as many as without the agent, which is none.
+for how in '' XPCTAPE_SERVICES=none XPCTAPE_MAX_DATA=0 "XPCTAPE_PLAN=$work/plan"; do
+	"$build/put_plan" "$work/plan" || fail "no plan"
+	rm -f "$work/balance"
+	traced balance env $how "$build/balance" || fail "objects stay alive: $how"
+done
+"$build/tape_text" "$work/balance" >"$work/text"
+grep -q '"boot_loader": {"command_line": "quiet"}.* changed by 0' "$work/text" || fail "no plan was followed"
+grep -q '"answer": "no"} changed by 1 in place' "$work/text" || fail "no reply was changed"
+
+# A child writes its own tape, and the parent's stays its own.
+traced forking "$build/balance" fork || fail "a child keeps objects alive"
+[ "$(ls "$work" | grep -c '^forking')" = 2 ] || fail "not two tapes: $(ls "$work")"
+for tape in "$work"/forking*; do
+	"$build/tape_text" "$tape" | grep -q 'answers #' || fail "$tape says nothing"
+done
+
+# A plan that can't be read: nothing is traced, the program runs, and the tape says why.
+echo nonsense >"$work/plan"
+XPCTAPE_PLAN=$work/plan traced badplan "$fixtures/bin/three-sends" >/dev/null || fail "a bad plan stops a program"
+grep -q plan_error "$work/badplan" || fail "a bad plan is not told"
+[ -z "$("$build/tape_text" "$work/badplan")" ] || fail "a bad plan is half followed"
+
+# Where no tape can be made the program runs.
+XPCTAPE_TAPE=/no/such/folder/tape LD_PRELOAD=$agent "$fixtures/bin/three-sends" >"$work/traced" 2>&1 ||
+	fail "no tape stops a program"
+"$fixtures/bin/three-sends" >"$work/plain" 2>&1
+same "$work/plain" "$work/traced" "without a tape it prints something else"
+
+"$build/storm_kill" "$fixtures/bin/storm" "$agent" 5 || fail "a kill loses messages"
+exit $failed
