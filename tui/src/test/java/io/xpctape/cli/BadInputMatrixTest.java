@@ -12,6 +12,7 @@ import io.xpctape.model.RecordingInfo;
 import io.xpctape.model.XpcDictionary;
 import io.xpctape.model.XpcString;
 import io.xpctape.tape.TapeWriter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,8 +46,10 @@ class BadInputMatrixTest {
 
   @BeforeEach
   void makeFiles() throws IOException {
-    TapeWriter.write(folder.resolve("GOOD"), recording());
-    byte[] tape = Files.readAllBytes(folder.resolve("GOOD"));
+    ByteArrayOutputStream written = new ByteArrayOutputStream();
+    TapeWriter.write(recording(), written);
+    byte[] tape = written.toByteArray();
+    Files.write(folder.resolve("GOOD"), tape);
     Files.write(folder.resolve("CUT_IN_HEADER"), Arrays.copyOf(tape, 20));
     Files.write(folder.resolve("CUT_LATER"), Arrays.copyOf(tape, tape.length - 5));
     Files.write(folder.resolve("EMPTY"), new byte[0]);
@@ -140,9 +143,11 @@ class BadInputMatrixTest {
   @ParameterizedTest
   @MethodSource("helps")
   void everyCommandExplainsItself(Command command) {
-    Outcome outcome = run(Stream.of(command.name().split(" "), new String[] {"--help"})
-            .flatMap(Arrays::stream)
-            .toArray(String[]::new));
+    Outcome outcome =
+        run(
+            Stream.of(command.name().split(" "), new String[] {"--help"})
+                .flatMap(Arrays::stream)
+                .toArray(String[]::new));
     assertThat(outcome.status).isZero();
     assertThat(outcome.out).contains("Usage: xpctape " + command.name()).contains("Examples:");
   }
@@ -153,7 +158,10 @@ class BadInputMatrixTest {
 
   private static void assertOneClearLine(Outcome outcome) {
     assertThat(outcome.err.lines()).as(outcome.err).hasSize(1);
-    assertThat(outcome.err).startsWith("xpctape: ").doesNotContain("Exception").hasSizeLessThan(400);
+    assertThat(outcome.err)
+        .startsWith("xpctape: ")
+        .doesNotContain("Exception")
+        .hasSizeLessThan(400);
   }
 
   private record Outcome(int status, String out, String err) {}
@@ -182,9 +190,21 @@ class BadInputMatrixTest {
   private static Recording recording() {
     return new Recording(
         new RecordingInfo(
-            "test", "Linux", "6", "x86_64", 7, 1, Bytes.utf8("/bin/true"),
-            List.of(Bytes.utf8("true")), Bytes.utf8("/"), 0, 0, true, OptionalLong.empty(),
-            List.of(), Map.of()),
+            "test",
+            "Linux",
+            "6",
+            "x86_64",
+            7,
+            1,
+            Bytes.utf8("/bin/true"),
+            List.of(Bytes.utf8("true")),
+            Bytes.utf8("/"),
+            0,
+            0,
+            true,
+            OptionalLong.empty(),
+            List.of(),
+            Map.of()),
         List.of(new ConnectionInfo(1, Bytes.utf8("a.b"), ConnectionInfo.Origin.CREATE, 0)),
         List.of(message(1, "hello"), message(2, "goodbye")),
         List.of());
@@ -192,7 +212,15 @@ class BadInputMatrixTest {
 
   private static Message message(long n, String word) {
     return new Message(
-        n, n + 2, n, n, 7, 1, Direction.OUTGOING, Call.CONNECTION_SEND_MESSAGE, 0,
+        n,
+        n + 2,
+        n,
+        n,
+        7,
+        1,
+        Direction.OUTGOING,
+        Call.CONNECTION_SEND_MESSAGE,
+        0,
         Bytes.utf8("a.b"),
         XpcDictionary.of(XpcDictionary.Entry.of("word", XpcString.of(word))),
         Optional.empty());
