@@ -8,7 +8,10 @@ final class Commands {
       List.of(
           new RecordCommand(),
           // One line each.
-          new ListCommand(), new ShowCommand(), new DiffCommand(), new BrowseCommand());
+          new ListCommand(),
+          new ShowCommand(),
+          new DiffCommand(),
+          new BrowseCommand());
 
   private Commands() {}
 }

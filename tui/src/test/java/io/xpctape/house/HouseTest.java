@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,10 +26,9 @@ class HouseTest {
   void everyPackageHasItsCaption() throws IOException {
     Set<Path> without = new TreeSet<>();
     for (Path source : files(".java")) {
-      Path folder = source.getParent();
       if (source.toString().contains("/src/main/")
-          && !Files.exists(folder.resolve("package-info.java"))) {
-        without.add(TOP.relativize(folder));
+          && !Files.exists(source.resolveSibling("package-info.java"))) {
+        without.add(TOP.relativize(source.resolveSibling("")));
       }
     }
     assertThat(without).as("packages without package-info.java").isEmpty();
@@ -88,31 +88,32 @@ class HouseTest {
   }
 
   private static boolean isOfTheJdk(String name) {
-    for (String room : List.of("java.lang.", "java.io.", "java.util.", "java.nio.file.")) {
-      try {
-        Class.forName(room + name);
-        return true;
-      } catch (ClassNotFoundException e) {
-        continue;
-      }
+    return Stream.of("java.lang.", "java.io.", "java.util.", "java.nio.file.")
+        .anyMatch(room -> exists(room + name));
+  }
+
+  private static boolean exists(String name) {
+    try {
+      Class.forName(name);
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
     }
-    return false;
   }
 
   private static List<Path> files(String... endings) {
-    try (Stream<Path> all = MODULES.stream().map(TOP::resolve).flatMap(HouseTest::walk)) {
-      return Stream.concat(all, Stream.of(TOP.resolve("README.md")).filter(Files::exists))
-          .filter(p -> !TOP.relativize(p).toString().contains("target/"))
-          .filter(p -> Stream.of(endings).anyMatch(p.toString()::endsWith))
-          .toList();
+    List<Path> found = new ArrayList<>();
+    for (String module : MODULES) {
+      try (Stream<Path> all = Files.walk(TOP.resolve(module))) {
+        all.forEach(found::add);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
-  }
-
-  private static Stream<Path> walk(Path folder) {
-    try {
-      return Files.walk(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    found.add(TOP.resolve("README.md"));
+    return found.stream()
+        .filter(p -> !TOP.relativize(p).toString().contains("target/"))
+        .filter(p -> Stream.of(endings).anyMatch(p.toString()::endsWith))
+        .toList();
   }
 }
