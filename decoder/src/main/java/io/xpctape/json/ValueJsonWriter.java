@@ -23,6 +23,7 @@ import io.xpctape.model.XpcValue;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -67,7 +68,7 @@ final class ValueJsonWriter {
       case DOUBLE -> tagged(value, real(((XpcDouble) value).value()));
       case DATE -> tagged(value, Long.toString(((XpcDate) value).nanoseconds()));
       case DATA -> tagged(value, base64(((XpcData) value).bytes()));
-      case UUID -> tagged(value, ((XpcUuid) value).value().toString());
+      case UUID -> tagged(value, ((XpcUuid) value).value().toString().toUpperCase(Locale.ROOT));
       case SHMEM -> tagged(value, Long.toUnsignedString(((XpcShmem) value).length()));
       case POINTER -> tagged(value, "0x" + Long.toHexString(((XpcPointer) value).address()));
       case FD, ERROR, CONNECTION, ENDPOINT, MACH_SEND, MACH_SEND_ONCE, MACH_RECV, OTHER -> {

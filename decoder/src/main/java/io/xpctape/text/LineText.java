@@ -4,6 +4,7 @@ import io.xpctape.model.Bytes;
 import io.xpctape.model.XpcArray;
 import io.xpctape.model.XpcData;
 import io.xpctape.model.XpcDictionary;
+import io.xpctape.model.XpcDouble;
 import io.xpctape.model.XpcError;
 import io.xpctape.model.XpcFd;
 import io.xpctape.model.XpcInt64;
@@ -73,6 +74,8 @@ final class LineText {
       return String.valueOf(number.value());
     } else if (value instanceof XpcUint64 number) {
       return Long.toUnsignedString(number.value());
+    } else if (value instanceof XpcDouble number) {
+      return ValueText.real(number.value());
     } else if (value instanceof XpcString string) {
       String whole = SafeText.quoted(head(string.bytes()));
       String cut = SafeText.cut(whole, MAX_STRING);

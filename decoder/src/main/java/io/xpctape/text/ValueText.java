@@ -197,10 +197,10 @@ public final class ValueText {
     if (connection.id() != 0) {
       facts.add("id " + connection.id());
     }
-    number(facts, connection.pid(), "pid ");
+    connection.pid().ifPresent(pid -> facts.add("pid " + pid));
     number(facts, connection.euid(), "euid ");
     number(facts, connection.egid(), "egid ");
-    number(facts, connection.asid(), "asid ");
+    connection.asid().ifPresent(asid -> facts.add("asid " + asid));
     return "connection"
         + (connection.name().size() == 0 ? "" : " " + SafeText.quoted(connection.name()))
         + (facts.isEmpty() ? "" : " (" + String.join(", ", facts) + ")");
