@@ -13,7 +13,7 @@
 
 /* Until the constructor is done, and forever where there is nothing to trace. */
 static _Atomic(uint32_t) never;
-_Atomic(uint32_t) *agent_live = &never;
+_Atomic(_Atomic(uint32_t) *) agent_live = &never;
 
 /* Where the word lies that children find zeroed; NULL if the agent does not work here. */
 static _Atomic(uint32_t) *own;
@@ -110,7 +110,7 @@ static void set_up(int argc, char **argv)
 		/* Half a plan is none: the program runs untraced, and the tape says why. */
 		if (whole) {
 			atomic_store_explicit(own, 1, memory_order_relaxed);
-			agent_live = own;
+			atomic_store_explicit(&agent_live, own, memory_order_release);
 		} else {
 			tape_close();
 		}

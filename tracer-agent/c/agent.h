@@ -8,11 +8,12 @@
  * Points to 1 while the agent works; to 0 before its constructor is done, in a process that it has
  * nothing to do with, and in a child that came about behind the back of fork's handlers.
  */
-extern _Atomic(uint32_t) *agent_live;
+extern _Atomic(_Atomic(uint32_t) *) agent_live;
 
 static inline bool agent_works(void)
 {
-	return atomic_load_explicit(agent_live, memory_order_relaxed) != 0;
+	_Atomic(uint32_t) *live = atomic_load_explicit(&agent_live, memory_order_acquire);
+	return atomic_load_explicit(live, memory_order_relaxed) != 0;
 }
 
 /*

@@ -101,10 +101,17 @@ static inline void sys_quiet_end(const struct sys_quiet *quiet)
 	pthread_setcancelstate(quiet->cancel, NULL);
 }
 
+/* In a program that closed its 0, 1 or 2, what it prints must not end in a file of ours. */
 static inline int sys_opened(int result, int *fd)
 {
+	int error = result < 0 ? *__error() : 0;
 	*fd = result;
-	return result < 0 ? *__error() : 0;
+	if (error || result > 2)
+		return error;
+	*fd = fcntl(result, 67 /* F_DUPFD_CLOEXEC */, 3);
+	error = *fd < 0 ? *__error() : 0;
+	close(result);
+	return error;
 }
 
 static inline int sys_open_new(const char *path, int *fd)

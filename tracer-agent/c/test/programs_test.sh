@@ -70,6 +70,21 @@ for tape in "$work"/forking*; do
 	"$build/tape_text" "$tape" | grep -q 'answers #' || fail "$tape says nothing"
 done
 
+# A traced child finds the name taken.
+XPCTAPE_CHILDREN=1 traced children sh -c "'$fixtures/bin/three-sends'; '$fixtures/bin/three-sends'" >/dev/null
+[ "$(ls "$work" | grep -c '^children')" = 2 ] || fail "not a tape a child: $(ls "$work")"
+for tape in "$work"/children*; do
+	"$build/tape_text" "$tape" >"$work/text"
+	same "$here/expected/three-sends.txt" "$work/text" "a child's tape says something else"
+done
+
+# Only the services that were asked for.
+XPCTAPE_SERVICES='none
+io.xpctape.e*' traced filtered "$fixtures/bin/peer-dies" >/dev/null
+"$build/tape_text" "$work/filtered" | grep '^#[0-9]*[.]' >"$work/text"
+grep -q '"io.xpctape.echo"' "$work/text" || fail "the filter lets nothing through"
+grep -v '"io.xpctape.echo"' "$work/text" >&2 && fail "the filter lets something else through"
+
 # A plan that can't be read: nothing is traced, the program runs, and the tape says why.
 echo nonsense >"$work/plan"
 XPCTAPE_PLAN=$work/plan traced badplan "$fixtures/bin/three-sends" >/dev/null || fail "a bad plan stops a program"

@@ -162,6 +162,19 @@ static void leaves_no_descriptor(void)
 		CHECK(fcntl(fd, F_GETFD) == -1);
 }
 
+/* A program may have closed what it does not print on; it may open that again, too. */
+static void stays_off_the_standard_descriptors(void)
+{
+	close(STDIN_FILENO);
+	close(STDOUT_FILENO);
+	CHECK(start("t"));
+	for (uint64_t i = 1; i <= 5000; i++)
+		CHECK(append(i, 500) != 0);
+	CHECK(fcntl(STDIN_FILENO, F_GETFD) == -1 && fcntl(STDOUT_FILENO, F_GETFD) == -1);
+	tape_close();
+	CHECK_EQUAL(5000, read_tape(test_path("t")).messages);
+}
+
 int main(void)
 {
 	for (int fd = 3; fd < 64; fd++)
@@ -176,5 +189,6 @@ int main(void)
 	RUN(gives_a_child_its_own);
 	RUN(counts_what_others_drop);
 	RUN(leaves_no_descriptor);
+	RUN(stays_off_the_standard_descriptors);
 	return test_result();
 }
