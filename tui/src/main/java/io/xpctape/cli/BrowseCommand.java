@@ -8,9 +8,9 @@ import io.xpctape.cli.out.Terminals;
 import io.xpctape.diff.Conversation;
 import io.xpctape.diff.Sides;
 import io.xpctape.filter.Filter;
+import io.xpctape.model.Lister;
 import io.xpctape.model.Message;
 import io.xpctape.model.Recording;
-import io.xpctape.schema.infer.Kinds;
 import io.xpctape.tui.app.Browser;
 import io.xpctape.tui.state.DifferenceListing;
 import io.xpctape.tui.state.Listing;
@@ -20,7 +20,6 @@ import io.xpctape.tui.terminal.TerminalWindow;
 import io.xpctape.tui.theme.Theme;
 import java.io.IOException;
 import java.util.List;
-import java.util.function.Function;
 
 /** Opens one tape, or the difference of two, in the terminal. */
 final class BrowseCommand implements Command {
@@ -45,7 +44,18 @@ final class BrowseCommand implements Command {
 
   @Override
   public int run(Arguments arguments, Console console) throws IOException {
-    Listing listing = listing(arguments.operands(), console);
+    List<String> operands = arguments.operands();
+    if (operands.size() == 2) {
+      return browse(differences(operands.get(0), operands.get(1), console), arguments, console);
+    }
+    try (io.xpctape.tape.Tape file = Listings.open(operands.get(0), console)) {
+      Tape tape = tape(operands.get(0), file.messages(), Listings.lister(file));
+      return browse(MessageListing.of(tape), arguments, console);
+    }
+  }
+
+  private static int browse(Listing listing, Arguments arguments, Console console)
+      throws IOException {
     if (!console.terminals().has(Terminals.OUT)
         || "dumb".equals(console.environment().get("TERM"))) {
       console.err().println("xpctape: browse needs a terminal to draw on; list prints a tape");
@@ -57,30 +67,25 @@ final class BrowseCommand implements Command {
     return ExitStatus.OK;
   }
 
-  private static Listing listing(List<String> operands, Console console) {
-    Recording first = Tapes.read(operands.get(0), console);
-    String name = Tapes.name(operands.get(0));
-    if (operands.size() == 1) {
-      return MessageListing.of(tape(name, first, Kinds.of(first.messages())::kindOf));
-    }
-    Recording second = Tapes.read(operands.get(1), console);
-    String names = name + " ↔ " + Tapes.name(operands.get(1));
-    Sides sides = Sides.of(first, second);
-    Tape a = tape(name, first, sides.a().kind());
-    Tape b = tape(names, second, sides.b().kind());
+  private static Listing differences(String first, String second, Console console) {
+    Recording a = Tapes.read(first, console);
+    Recording b = Tapes.read(second, console);
+    Sides sides = Sides.of(a, b);
+    Tape tapeA = tape(first, a.messages(), Lister.of(a, sides.a().kind()));
+    Tape tapeB = tape(second, b.messages(), Lister.of(b, sides.b().kind()));
     return DifferenceListing.of(
-        names,
+        Tapes.name(first) + " ↔ " + Tapes.name(second),
         expression ->
             expression.isEmpty()
                 ? sides
                 : new Sides(
-                    filtered(sides.a(), a.matching(expression)),
-                    filtered(sides.b(), b.matching(expression))));
+                    filtered(sides.a(), tapeA.matching(expression)),
+                    filtered(sides.b(), tapeB.matching(expression))));
   }
 
-  private static Tape tape(String name, Recording recording, Function<Message, String> kind) {
+  private static Tape tape(String operand, List<Message> messages, Lister lister) {
     // Not a method reference, which would load CEL before anybody asks for a filter.
-    return new Tape(name, recording, kind, expression -> Filter.parse(expression));
+    return new Tape(Tapes.name(operand), messages, lister, text -> Filter.parse(text));
   }
 
   private static Conversation filtered(Conversation side, List<Message> messages) {

@@ -16,9 +16,13 @@ final class Listings {
   /** Opens a tape of which only the listed messages come into memory, and tells its damage. */
   static Tape open(String operand, Console console) {
     Tape tape =
-        operand.equals(Tapes.STDIN)
-            ? Tape.open(console.in(), Tapes.name(operand))
-            : Tape.open(Tapes.path(operand));
+        Tapes.shown(
+            operand,
+            console,
+            progress ->
+                operand.equals(Tapes.STDIN)
+                    ? Tape.open(console.in(), Tapes.name(operand))
+                    : Tape.open(Tapes.path(operand)));
     Tapes.complain(tape.complaints(), console);
     return tape;
   }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The tapes that a command is given. */
 final class Tapes {
@@ -33,18 +34,21 @@ final class Tapes {
    * @throws io.xpctape.model.BadInputException if it is no tape
    */
   static Recording read(String operand, Console console) {
-    boolean isLong = !operand.equals(STDIN) && path(operand).toFile().length() > LONG_BYTES;
     try (TapeReader reader = open(operand, console)) {
-      Recording recording;
-      if (isLong) {
-        try (Progress progress = Progress.of(console, "reading " + name(operand), -1)) {
-          recording = readAll(reader, progress);
-        }
-      } else {
-        recording = readAll(reader, Progress.NONE);
-      }
+      Recording recording = shown(operand, console, progress -> readAll(reader, progress));
       complain(recording.complaints(), console);
       return recording;
+    }
+  }
+
+  /**
+   * Reads a tape in some way and shows that this goes on, if the tape is one that takes a while.
+   */
+  static <T> T shown(String operand, Console console, Function<Progress, T> reading) {
+    boolean isLong = !operand.equals(STDIN) && path(operand).toFile().length() > LONG_BYTES;
+    try (Progress progress =
+        isLong ? Progress.of(console, "reading " + name(operand), -1) : Progress.NONE) {
+      return reading.apply(progress);
     }
   }
 

@@ -5,6 +5,7 @@ import io.xpctape.model.Bytes;
 import io.xpctape.model.Call;
 import io.xpctape.model.Direction;
 import io.xpctape.model.ListedMessage;
+import io.xpctape.model.Lister;
 import io.xpctape.model.Message;
 import io.xpctape.model.Recording;
 import io.xpctape.model.RecordingInfo;
@@ -13,12 +14,14 @@ import io.xpctape.model.XpcString;
 import io.xpctape.model.XpcUint64;
 import io.xpctape.model.XpcValue;
 import io.xpctape.tui.state.Tape;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 
 /** Tapes for the screens. */
 final class Tapes {
@@ -31,7 +34,24 @@ final class Tapes {
    * even ones answer with {@code result}. A filter is {@code even}, or wrong at column 3.
    */
   static Tape exchanges(int messages) {
-    return tape(IntStream.rangeClosed(1, messages).mapToObj(Tapes::exchange).toList());
+    return exchanges(messages, new AtomicLong());
+  }
+
+  /** The same, counting how often a message is read. */
+  static Tape exchanges(int messages, AtomicLong reads) {
+    return tape(
+        new AbstractList<>() {
+          @Override
+          public Message get(int index) {
+            reads.incrementAndGet();
+            return exchange(Objects.checkIndex(index, messages) + 1);
+          }
+
+          @Override
+          public int size() {
+            return messages;
+          }
+        });
   }
 
   /** One message with a body. */
@@ -79,8 +99,11 @@ final class Tapes {
   private static Tape tape(List<Message> messages) {
     return new Tape(
         "test.xpctape",
-        recording(messages),
-        message -> message.replyTo() == 0 ? "ask" : "answer",
+        messages,
+        new Lister(
+            recording(List.of()).info(),
+            message -> message.replyTo() == 0 ? "ask" : "answer",
+            sequence -> sequence),
         Tapes::filter);
   }
 

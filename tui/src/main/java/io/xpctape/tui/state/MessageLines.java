@@ -1,8 +1,10 @@
 package io.xpctape.tui.state;
 
 import io.xpctape.model.Direction;
+import io.xpctape.model.ListedMessage;
 import io.xpctape.model.Message;
 import io.xpctape.model.XpcError;
+import io.xpctape.text.MessageText;
 import io.xpctape.text.SafeText;
 import io.xpctape.text.ValueText;
 import io.xpctape.tui.theme.Tone;
@@ -11,7 +13,9 @@ import java.util.Locale;
 
 /** A message as a row of a list, and what it holds. */
 final class MessageLines {
-  private static final double NS_PER_SECOND = 1e9;
+  /** Of the time, in seconds. */
+  private static final int DECIMALS = 4;
+
   private static final int GAP = 2;
 
   /** As far as anybody scrolls a row; the detail has all. */
@@ -20,11 +24,12 @@ final class MessageLines {
   private MessageLines() {}
 
   /** Number, time since the tape's start in seconds, direction, kind, body. */
-  static Line row(Tape tape, Message message) {
-    int digits = String.valueOf(tape.messages().size()).length();
-    return Line.of(number(message.n(), digits) + "  " + time(tape, message) + "  ", Tone.FAINT)
+  static Line row(Tape tape, ListedMessage listed) {
+    Message message = listed.message();
+    int digits = String.valueOf(tape.size()).length();
+    return Line.of(number(message.n(), digits) + "  " + time(listed) + "  ", Tone.FAINT)
         .and(glyph(message) + " ", direction(message))
-        .and(padded(SafeText.of(tape.kind(message)), tape.kindColumns()), Tone.KIND)
+        .and(padded(SafeText.of(listed.kind()), tape.kindColumns()), Tone.KIND)
         .and(ValueText.line(message.body(), SUMMARY_WIDTH), tone(message));
   }
 
@@ -33,8 +38,9 @@ final class MessageLines {
    *
    * @param partner the number of the message that belongs to it, or 0
    */
-  static String heading(Tape tape, Message message, long partner) {
-    String kind = SafeText.of(tape.kind(message));
+  static String heading(ListedMessage listed, long partner) {
+    Message message = listed.message();
+    String kind = SafeText.of(listed.kind());
     String service = SafeText.of(message.service());
     return message.n()
         + (partner == 0 ? "" : (message.replyTo() == 0 ? " answered by " : " answers ") + partner)
@@ -69,9 +75,8 @@ final class MessageLines {
     return String.format(Locale.ROOT, "%" + digits + "d", n);
   }
 
-  private static String time(Tape tape, Message message) {
-    double seconds = (message.monotonicNs() - tape.startNs()) / NS_PER_SECOND;
-    return String.format(Locale.ROOT, "%9.4f", seconds);
+  private static String time(ListedMessage listed) {
+    return String.format(Locale.ROOT, "%9s", MessageText.seconds(listed.time(), DECIMALS));
   }
 
   private static String padded(String kind, int columns) {

@@ -1,12 +1,15 @@
 package io.xpctape.tui.state;
 
-import io.xpctape.model.Message;
+import io.xpctape.model.ListedMessage;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /** The messages of one tape, or those that fit a filter. */
 public final class MessageListing implements Listing {
+  /** Most replies come soon; a heading does without those that don't. */
+  private static final int NEAR = 1000;
+
   private final Tape tape;
   private final String filter;
 
@@ -21,12 +24,12 @@ public final class MessageListing implements Listing {
 
   /** All messages. */
   public static MessageListing of(Tape tape) {
-    return new MessageListing(tape, "", IntStream.range(0, tape.messages().size()).toArray());
+    return new MessageListing(tape, "", IntStream.range(0, tape.size()).toArray());
   }
 
   @Override
   public String title() {
-    int all = tape.messages().size();
+    int all = tape.size();
     String count = rows.length == all ? "" + all : rows.length + " of " + all;
     return tape.name() + "   " + count + (all == 1 ? " message" : " messages");
   }
@@ -38,31 +41,31 @@ public final class MessageListing implements Listing {
 
   @Override
   public Line row(int index) {
-    return MessageLines.row(tape, tape.messages().get(rows[index]));
+    return MessageLines.row(tape, tape.listed(rows[index]));
   }
 
   @Override
   public Detail detail(int index) {
-    Message message = tape.messages().get(rows[index]);
-    int partner = tape.partner(rows[index]);
+    ListedMessage listed = tape.listed(rows[index]);
+    OptionalInt partner = tape.partner(rows[index], NEAR);
     return new Detail(
-        MessageLines.heading(tape, message, partner < 0 ? 0 : partner + 1),
-        MessageLines.body(message));
+        MessageLines.heading(listed, partner.isPresent() ? partner.getAsInt() + 1 : 0),
+        MessageLines.body(listed.message()));
   }
 
   @Override
   public Partner partner(int index) {
-    int partner = tape.partner(rows[index]);
-    if (partner < 0) {
-      boolean reply = tape.messages().get(rows[index]).replyTo() != 0;
+    OptionalInt partner = tape.partner(rows[index], Integer.MAX_VALUE);
+    if (partner.isEmpty()) {
+      boolean reply = tape.listed(rows[index]).message().replyTo() != 0;
       return new Partner(
-          OptionalInt.empty(),
-          reply ? "its request is not on this tape" : "this tape has no reply to it");
+          partner, reply ? "its request is not on this tape" : "this tape has no reply to it");
     }
-    int row = Arrays.binarySearch(rows, partner);
+    int row = Arrays.binarySearch(rows, partner.getAsInt());
     return row >= 0
         ? new Partner(OptionalInt.of(row), "")
-        : new Partner(OptionalInt.empty(), "message " + (partner + 1) + " is filtered out");
+        : new Partner(
+            OptionalInt.empty(), "message " + (partner.getAsInt() + 1) + " is filtered out");
   }
 
   @Override

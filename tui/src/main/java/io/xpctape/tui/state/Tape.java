@@ -1,21 +1,18 @@
 package io.xpctape.tui.state;
 
 import io.xpctape.model.ListedMessage;
+import io.xpctape.model.Lister;
 import io.xpctape.model.Message;
-import io.xpctape.model.Recording;
 import io.xpctape.text.SafeText;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
-/** A tape that is shown, and what is worth knowing before its messages are. */
+/** A tape that is shown. Messages are asked for when they are needed; there may be millions. */
 public final class Tape {
-  private static final int NONE = -1;
-
   /** Of the column of kinds, at most. */
   private static final int KIND_COLUMNS = 24;
 
@@ -23,64 +20,48 @@ public final class Tape {
   private static final int SAMPLE = 1000;
 
   private final String name;
-  private final Recording recording;
-  private final Function<Message, String> kind;
+  private final List<Message> messages;
+  private final Lister lister;
   private final Function<String, Predicate<ListedMessage>> filters;
-  private final int[] partners;
   private final int kindColumns;
 
   /**
    * Over a recording.
    *
    * @param name what to call it
-   * @param kind what kind a message is of, empty where unknown
+   * @param messages in file order
+   * @param lister tells of them what only the recording knows
    * @param filters compiles an expression; throws {@link io.xpctape.model.BadInputException} if it
    *     does not parse
    */
   public Tape(
       String name,
-      Recording recording,
-      Function<Message, String> kind,
+      List<Message> messages,
+      Lister lister,
       Function<String, Predicate<ListedMessage>> filters) {
     this.name = name;
-    this.recording = recording;
-    this.kind = kind;
+    this.messages = messages;
+    this.lister = lister;
     this.filters = filters;
-    this.partners = partners(recording.messages());
     this.kindColumns =
-        recording.messages().stream()
-            .limit(SAMPLE)
-            .mapToInt(message -> SafeText.columns(SafeText.of(kind.apply(message))))
+        IntStream.range(0, Math.min(SAMPLE, messages.size()))
+            .map(i -> SafeText.columns(SafeText.of(listed(i).kind())))
             .map(columns -> Math.min(columns, KIND_COLUMNS))
             .max()
             .orElse(0);
-  }
-
-  private static int[] partners(List<Message> messages) {
-    Map<Long, Integer> bySequence = new HashMap<>();
-    int[] partners = new int[messages.size()];
-    for (int i = 0; i < partners.length; i++) {
-      Message message = messages.get(i);
-      Integer asked = message.replyTo() == 0 ? null : bySequence.get(message.replyTo());
-      partners[i] = asked == null ? NONE : asked;
-      if (asked != null && partners[asked] == NONE) {
-        partners[asked] = i;
-      }
-      bySequence.put(message.sequence(), i);
-    }
-    return partners;
   }
 
   String name() {
     return name;
   }
 
-  List<Message> messages() {
-    return recording.messages();
+  int size() {
+    return messages.size();
   }
 
-  long startNs() {
-    return recording.info().startMonotonicNs();
+  /** The message at an index, from 0. */
+  ListedMessage listed(int index) {
+    return lister.of(messages.get(index));
   }
 
   /** How wide a column the kinds need; 0 if there are none. */
@@ -88,33 +69,31 @@ public final class Tape {
     return kindColumns;
   }
 
-  String kind(Message message) {
-    return kind.apply(message);
-  }
-
   /** The messages that fit an expression. */
   public List<Message> matching(String expression) {
-    return Arrays.stream(fitting(expression)).mapToObj(messages()::get).toList();
+    return Arrays.stream(fitting(expression)).mapToObj(messages::get).toList();
   }
 
   /** The indexes of the messages that fit an expression. */
   int[] fitting(String expression) {
     Predicate<ListedMessage> filter = filters.apply(expression);
-    return IntStream.range(0, partners.length).filter(i -> filter.test(listed(i))).toArray();
+    return IntStream.range(0, messages.size()).filter(i -> filter.test(listed(i))).toArray();
   }
 
-  private ListedMessage listed(int index) {
-    Message message = messages().get(index);
-    boolean answers = message.replyTo() != 0 && partners[index] != NONE;
-    return new ListedMessage(
-        message,
-        message.monotonicNs() - startNs(),
-        kind(message),
-        answers ? messages().get(partners[index]).n() : 0);
-  }
-
-  /** The index of a request's first reply or a reply's request, -1 if the tape has none. */
-  int partner(int index) {
-    return partners[index];
+  /**
+   * The index of a reply's request, or of the first reply to a request.
+   *
+   * @param reach how many messages behind the request to look at
+   */
+  OptionalInt partner(int index, int reach) {
+    Message message = messages.get(index);
+    if (message.replyTo() != 0) {
+      long request = listed(index).replyTo();
+      return request == 0 ? OptionalInt.empty() : OptionalInt.of((int) request - 1);
+    }
+    int end = (int) Math.min(messages.size(), (long) index + 1 + reach);
+    return IntStream.range(index + 1, end)
+        .filter(i -> messages.get(i).replyTo() == message.sequence())
+        .findFirst();
   }
 }
