@@ -224,10 +224,7 @@ static inline bool sys_no_descriptor(int error)
 	return error == 24 /* EMFILE */ || error == 23 /* ENFILE */;
 }
 
-static inline const char *sys_environment(const char *name)
-{
-	return getenv(name);
-}
+#define sys_environment(name) ((const char *)getenv(name))
 
 static inline void sys_environment_set(const char *name, const char *value)
 {
@@ -279,10 +276,7 @@ static inline bool sys_thread_mark(void *mark)
 	return pthread_setspecific(sys_thread_key, mark) == 0;
 }
 
-static inline void sys_free(void *memory)
-{
-	free(memory);
-}
+#define sys_free(memory) free(memory)
 
 #include "platform_dyld_xpc.h"
 

@@ -242,10 +242,7 @@ static inline bool sys_no_descriptor(int error)
 	return error == EMFILE || error == ENFILE;
 }
 
-static inline const char *sys_environment(const char *name)
-{
-	return getenv(name);
-}
+#define sys_environment(name) ((const char *)getenv(name))
 
 static inline void sys_environment_set(const char *name, const char *value)
 {
@@ -294,10 +291,7 @@ static inline bool sys_thread_mark(void *mark)
 	return pthread_setspecific(sys_thread_key, mark) == 0;
 }
 
-static inline void sys_free(void *memory)
-{
-	free(memory);
-}
+#define sys_free(memory) free(memory)
 
 #include "platform_elf_xpc.h"
 
