@@ -7,6 +7,7 @@ import io.xpctape.proto.v1.KindEntry;
 import io.xpctape.proto.v1.Ledger;
 import io.xpctape.schema.codec.Decoder;
 import io.xpctape.schema.codec.Encoder;
+import io.xpctape.schema.emit.SchemaFiles;
 import io.xpctape.schema.emit.SchemaProto;
 import io.xpctape.schema.infer.Kind;
 import io.xpctape.schema.infer.Kinds;
@@ -19,6 +20,9 @@ import java.util.function.Function;
 
 /** A schema as its ledger says it, ready to encode, decode and name kinds. */
 public final class InferredSchema {
+  /** The file in a schema's folder that it can be read from. */
+  public static final String LEDGER = SchemaFiles.LEDGER;
+
   private final Ledger ledger;
   private final FileDescriptor file;
 

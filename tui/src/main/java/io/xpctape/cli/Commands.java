@@ -10,6 +10,9 @@ final class Commands {
           // One line each.
           new ListCommand(),
           new ShowCommand(),
+          new SchemaInferCommand(),
+          new EncodeCommand(),
+          new DecodeCommand(),
           new DiffCommand(),
           new BrowseCommand());
 

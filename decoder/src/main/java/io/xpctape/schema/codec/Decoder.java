@@ -54,11 +54,11 @@ public final class Decoder {
   public Recording decode(InputStream from, String name) throws IOException {
     CodedInputStream in = CodedInputStream.newInstance(from);
     in.setRecursionLimit(MAX_NESTING);
-    long base = 0;
+    long start = 0;
     try {
       Parts parts = new Parts();
       while (!in.isAtEnd()) {
-        base += in.getTotalBytesRead();
+        start += in.getTotalBytesRead();
         in.resetSizeCounter();
         readNext(in, parts);
       }
@@ -68,15 +68,9 @@ public final class Decoder {
         throw e;
       }
       throw new BadInputException(
-          name
-              + ": damaged, or no file that encode wrote (before byte "
-              + (base + in.getTotalBytesRead())
-              + ")",
-          e);
+          name + ": byte " + start + ": damaged, or no file that encode wrote", e);
     } catch (BadInputException e) {
-      throw new BadInputException(
-          name + ": " + e.getMessage() + " (before byte " + (base + in.getTotalBytesRead()) + ")",
-          e);
+      throw new BadInputException(name + ": byte " + start + ": " + e.getMessage(), e);
     }
   }
 

@@ -1,0 +1,73 @@
+package io.xpctape.cli;
+
+import io.xpctape.cli.args.Arguments;
+import io.xpctape.cli.args.Syntax;
+import io.xpctape.cli.args.UsageException;
+import io.xpctape.cli.out.Console;
+import io.xpctape.cli.out.OutputFile;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Where a command that makes one file puts it: a file that is whole or not there, or a pipe. */
+final class Output {
+  private static final String OUTPUT = "output";
+  private static final String FORCE = "force";
+
+  /** Standard output. */
+  private static final String STDOUT = "-";
+
+  /** What writes the bytes. */
+  interface Writer {
+    void write(OutputStream out) throws IOException;
+  }
+
+  /** The file; empty for standard output. */
+  private final Optional<Path> file;
+
+  private final boolean force;
+  private final Console console;
+
+  private Output(Optional<Path> file, boolean force, Console console) {
+    this.file = file;
+    this.force = force;
+    this.console = console;
+  }
+
+  /** The options that say where. */
+  static Syntax options(Syntax syntax, String name) {
+    return syntax
+        .option('o', OUTPUT, name, "the file to write; - for standard output")
+        .flag(FORCE, "replace it if it exists");
+  }
+
+  /**
+   * What those options say.
+   *
+   * @throws UsageException if they do not
+   */
+  static Output of(Arguments arguments, String command, String name, Console console) {
+    String output =
+        arguments
+            .value(OUTPUT)
+            .orElseThrow(() -> new UsageException(command + ": -o " + name + " is needed"));
+    Optional<Path> file =
+        output.equals(STDOUT) ? Optional.empty() : Optional.of(Tapes.path(output));
+    return new Output(file, arguments.has(FORCE), console);
+  }
+
+  void write(Writer writer) throws IOException {
+    if (file.isEmpty()) {
+      writer.write(console.out());
+      return;
+    }
+    try (OutputFile output = OutputFile.create(file.get(), force)) {
+      try (OutputStream stream = new BufferedOutputStream(output.stream())) {
+        writer.write(stream);
+      }
+      output.commit();
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package io.xpctape.cli;
+
+import io.xpctape.cli.args.Arguments;
+import io.xpctape.cli.args.UsageException;
+import io.xpctape.cli.out.OutputFile;
+import io.xpctape.model.BadInputException;
+import io.xpctape.schema.InferredSchema;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/** The folder of an inferred schema. */
+final class SchemaFolder {
+  /** The option that names one. */
+  static final String OPTION = "schema";
+
+  /** Bytes; a ledger is not that long. */
+  private static final long MAX_LEDGER = 64L << 20;
+
+  private final Path folder;
+
+  private SchemaFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  static SchemaFolder of(String operand) {
+    return new SchemaFolder(Tapes.path(operand));
+  }
+
+  /**
+   * The schema that {@code --schema} names.
+   *
+   * @throws UsageException if it is not given
+   * @throws BadInputException if there is none
+   */
+  static InferredSchema required(Arguments arguments, String command) throws IOException {
+    String operand =
+        arguments
+            .value(OPTION)
+            .orElseThrow(() -> new UsageException(command + ": --schema DIR is needed"));
+    return of(operand).read();
+  }
+
+  /**
+   * The schema in the folder.
+   *
+   * @throws BadInputException if there is none
+   */
+  InferredSchema read() throws IOException {
+    Path ledger = folder.resolve(InferredSchema.LEDGER);
+    if (!Files.exists(folder)) {
+      throw new BadInputException(folder + ": there is no such folder");
+    }
+    if (!Files.isRegularFile(ledger)) {
+      throw new BadInputException(
+          folder
+              + ": is no schema, for it holds no "
+              + InferredSchema.LEDGER
+              + "; 'xpctape schema infer' makes one");
+    }
+    if (Files.size(ledger) > MAX_LEDGER) {
+      throw new BadInputException(ledger + ": is too long for a ledger");
+    }
+    try {
+      return InferredSchema.parse(Files.readString(ledger), ledger.toString());
+    } catch (CharacterCodingException e) {
+      throw new BadInputException(ledger + ": is not UTF-8, so it is no ledger", e);
+    }
+  }
+
+  /**
+   * The schema that a new one continues: none in a folder that is new or empty.
+   *
+   * @throws UsageException if the folder holds something else
+   */
+  Optional<InferredSchema> continued() throws IOException {
+    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS) || isEmptyFolder()) {
+      return Optional.empty();
+    }
+    if (!Files.exists(folder.resolve(InferredSchema.LEDGER))) {
+      throw new UsageException(
+          folder
+              + (Files.isDirectory(folder)
+                  ? ": holds other files and no schema; name a new or empty folder"
+                  : ": is no folder"));
+    }
+    return Optional.of(read());
+  }
+
+  private boolean isEmptyFolder() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return false;
+    }
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      return !entries.iterator().hasNext();
+    }
+  }
+
+  /**
+   * Writes all files or, if one can't be written, none.
+   *
+   * @param files contents by names from the folder on
+   */
+  void write(SortedMap<String, byte[]> files) throws IOException {
+    Deque<Path> made = new ArrayDeque<>();
+    Deque<OutputFile> staged = new ArrayDeque<>();
+    boolean done = false;
+    try {
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        Path target = folder.resolve(file.getKey());
+        makeFolders(target.getParent(), made);
+        OutputFile output = OutputFile.create(target, true);
+        if (file.getKey().equals(InferredSchema.LEDGER)) {
+          // It gets its name first: should we be killed between two files, no number is lost.
+          staged.addFirst(output);
+        } else {
+          staged.addLast(output);
+        }
+        try (OutputStream stream = output.stream()) {
+          stream.write(file.getValue());
+        }
+      }
+      for (OutputFile output : staged) {
+        output.commit();
+      }
+      done = true;
+    } finally {
+      for (OutputFile output : staged) {
+        output.close();
+      }
+      while (!done && !made.isEmpty()) {
+        Files.deleteIfExists(made.pop());
+      }
+    }
+  }
+
+  private static void makeFolders(@Nullable Path wanted, Deque<Path> made) throws IOException {
+    if (wanted == null || Files.isDirectory(wanted)) {
+      return;
+    }
+    makeFolders(wanted.getParent(), made);
+    Files.createDirectory(
+        wanted, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    made.push(wanted);
+  }
+
+  @Override
+  public String toString() {
+    return folder.toString();
+  }
+}

@@ -1,0 +1,118 @@
+package io.xpctape.cli;
+
+import io.xpctape.cli.args.Arguments;
+import io.xpctape.cli.args.Syntax;
+import io.xpctape.cli.args.UsageException;
+import io.xpctape.cli.out.Console;
+import io.xpctape.cli.out.ExitStatus;
+import io.xpctape.cli.out.Progress;
+import io.xpctape.model.Recording;
+import io.xpctape.schema.Inference;
+import io.xpctape.schema.InferredSchema;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** {@code schema infer}: the schema that nobody published, out of recordings. */
+final class SchemaInferCommand implements Command {
+  private static final String OUTPUT = "output";
+
+  @Override
+  public String name() {
+    return "schema infer";
+  }
+
+  @Override
+  public String summary() {
+    return "Infers a protobuf schema from tapes";
+  }
+
+  @Override
+  public Syntax syntax() {
+    return Syntax.of("TAPE…")
+        .text(
+            "Writes into a folder: the .proto with its evidence in comments and what it imports,"
+                + " the descriptors, a ledger of names and numbers, and schema.md for people."
+                + " Examples in them come from the tapes.")
+        .text(
+            "A folder that holds a schema already is updated: its names and numbers stay, what"
+                + " the tapes add is added. What was changed by hand is written anew.")
+        .option('o', OUTPUT, "DIR", "the folder; new, empty, or of an earlier schema")
+        .example("xpctape schema infer boot.xpctape -o schema", "a first schema")
+        .example(
+            "xpctape schema infer other.xpctape more.xpctape -o schema", "the same one, continued");
+  }
+
+  @Override
+  public int run(Arguments arguments, Console console) throws IOException {
+    String output =
+        arguments
+            .value(OUTPUT)
+            .orElseThrow(() -> new UsageException("schema infer: -o DIR is needed"));
+    SchemaFolder folder = SchemaFolder.of(output);
+    Optional<InferredSchema> known = folder.continued();
+    Inference inference = infer(arguments.operands(), known, console);
+    folder.write(inference.files());
+    print(inference, console);
+    console
+        .out()
+        .println(
+            (known.isPresent() ? "updated " : "written to ")
+                + folder
+                + ": "
+                + String.join(", ", inference.files().keySet()));
+    return ExitStatus.OK;
+  }
+
+  private static Inference infer(
+      List<String> operands, Optional<InferredSchema> known, Console console) {
+    if (operands.stream().filter(Tapes.STDIN::equals).count() > 1) {
+      throw new UsageException("schema infer: only one of the tapes can be standard input");
+    }
+    try (Progress progress = Progress.of(console, "schema", operands.size() + 1L)) {
+      List<Recording> recordings = new ArrayList<>();
+      for (String operand : operands) {
+        recordings.add(Tapes.read(operand, console));
+        progress.to(recordings.size());
+      }
+      return Inference.of(recordings, known);
+    }
+  }
+
+  private static void print(Inference inference, Console console) {
+    List<Inference.KindLine> kinds = inference.kinds();
+    console
+        .out()
+        .println(
+            inference.schema().packageName()
+                + ": "
+                + count(inference.messages(), "message")
+                + ", "
+                + count(kinds.size(), "kind"));
+    int width = kinds.stream().mapToInt(kind -> kind.name().length()).max().orElse(0);
+    int digits = kinds.stream().mapToInt(kind -> digits(kind.messages())).max().orElse(1);
+    for (Inference.KindLine kind : kinds) {
+      console
+          .out()
+          .printf(
+              Locale.ROOT,
+              "  %-" + width + "s  %" + digits + "d×  %s%n",
+              kind.name(),
+              kind.messages(),
+              count(kind.fields(), "field"));
+    }
+    if (inference.withoutKind() > 0) {
+      console.out().println("  without a kind: " + inference.withoutKind());
+    }
+  }
+
+  private static int digits(long number) {
+    return Long.toString(number).length();
+  }
+
+  private static String count(long n, String noun) {
+    return n + " " + noun + (n == 1 ? "" : "s");
+  }
+}
