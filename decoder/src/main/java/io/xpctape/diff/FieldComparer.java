@@ -5,6 +5,7 @@ import io.xpctape.model.RecordingInfo;
 import io.xpctape.model.XpcArray;
 import io.xpctape.model.XpcDictionary;
 import io.xpctape.model.XpcError;
+import io.xpctape.model.XpcFileTransfer;
 import io.xpctape.model.XpcValue;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -62,6 +63,10 @@ final class FieldComparer {
         && b instanceof XpcError after
         && before.singleton() == after.singleton()) {
       dictionaries(path, before.keys(), after.keys(), changes);
+    } else if (a instanceof XpcFileTransfer before
+        && b instanceof XpcFileTransfer after
+        && before.id() == after.id()) {
+      dictionaries(path, before.transfer(), after.transfer(), changes);
     } else if (!isNoise(a, b)) {
       changes.add(new FieldChange(path, Optional.of(a), Optional.of(b)));
     }

@@ -75,7 +75,8 @@ public enum Noise {
               fd.size(),
               OptionalLong.empty(),
               OptionalLong.empty(),
-              OptionalLong.empty())
+              OptionalLong.empty(),
+              fd.remote())
           : value;
     }
   },
@@ -102,7 +103,11 @@ public enum Noise {
                   .orElse(resource.description())
               : Bytes.EMPTY;
       return new XpcResource(
-          resource.kind(), resource.typeName(), description, resource.incomplete());
+          resource.kind(),
+          resource.typeName(),
+          description,
+          resource.wire(),
+          resource.incomplete());
     }
   };
 

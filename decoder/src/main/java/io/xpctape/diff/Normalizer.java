@@ -6,6 +6,7 @@ import io.xpctape.model.RecordingInfo;
 import io.xpctape.model.XpcArray;
 import io.xpctape.model.XpcDictionary;
 import io.xpctape.model.XpcError;
+import io.xpctape.model.XpcFileTransfer;
 import io.xpctape.model.XpcNull;
 import io.xpctape.model.XpcValue;
 import java.util.ArrayList;
@@ -42,6 +43,9 @@ final class Normalizer {
     }
     if (value instanceof XpcError error) {
       return new XpcError(error.singleton(), normal(error.keys(), path));
+    }
+    if (value instanceof XpcFileTransfer file) {
+      return new XpcFileTransfer(file.id(), normal(file.transfer(), path));
     }
     return blank(value);
   }

@@ -12,6 +12,7 @@ import io.xpctape.model.XpcDictionary;
 import io.xpctape.model.XpcDouble;
 import io.xpctape.model.XpcError;
 import io.xpctape.model.XpcFd;
+import io.xpctape.model.XpcFileTransfer;
 import io.xpctape.model.XpcInt64;
 import io.xpctape.model.XpcPointer;
 import io.xpctape.model.XpcResource;
@@ -54,6 +55,7 @@ final class CelValues {
       case FD -> fd((XpcFd) value);
       case SHMEM -> Map.of("length", UnsignedLong.fromLongBits(((XpcShmem) value).length()));
       case ERROR -> map(((XpcError) value).keys());
+      case FILE_TRANSFER -> map(((XpcFileTransfer) value).transfer());
       case CONNECTION -> connection((XpcConnection) value);
       case POINTER -> UnsignedLong.fromLongBits(((XpcPointer) value).address());
       case ENDPOINT, MACH_SEND, MACH_SEND_ONCE, MACH_RECV, OTHER ->
@@ -101,6 +103,7 @@ final class CelValues {
     put(map, "offset", fd.offset());
     put(map, "device", fd.device());
     put(map, "inode", fd.inode());
+    put(map, "remote", fd.remote());
     return map;
   }
 

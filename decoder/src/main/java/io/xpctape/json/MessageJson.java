@@ -12,18 +12,20 @@ import io.xpctape.model.Direction;
 import io.xpctape.model.Limits;
 import io.xpctape.model.ListedMessage;
 import io.xpctape.model.Message;
+import io.xpctape.model.WireForm;
 import io.xpctape.model.XpcValue;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Base64;
 
 /**
  * Messages and values as JSON, exact both ways. Names do not change: {@code n}, {@code sequence},
  * {@code time}, {@code monotonic_ns}, {@code wall_ns}, {@code thread}, {@code connection}, {@code
  * service}, {@code dir}, {@code call}, {@code kind}, {@code reply_to}, {@code reply_to_sequence},
- * {@code change}, {@code body}.
+ * {@code change}, {@code wire}, {@code body}.
  */
 public final class MessageJson {
   /** One value of XPC takes at most four levels of JSON. */
@@ -56,6 +58,10 @@ public final class MessageJson {
           if (message.change().isPresent()) {
             out.name("change");
             write(out, message.change().get());
+          }
+          if (message.wire().isPresent()) {
+            out.name("wire");
+            write(out, message.wire().get());
           }
           out.name("body");
           new ValueJsonWriter(out).write(message.body());
@@ -97,6 +103,18 @@ public final class MessageJson {
       out.value(refused);
     }
     out.endArray().endObject();
+  }
+
+  private static void write(JsonWriter out, WireForm wire) throws IOException {
+    out.beginObject().name("framing").value(Tags.name(wire.framing()));
+    out.name("flags").value(Integer.toUnsignedLong(wire.flags()));
+    out.name("id").value(Long.toUnsignedString(wire.id()));
+    out.name("empty").value(wire.empty());
+    out.name("zeros").value(wire.zeros());
+    if (wire.exact().size() > 0) {
+      out.name("exact").value(Base64.getEncoder().encodeToString(wire.exact().toArray()));
+    }
+    out.endObject();
   }
 
   private interface Writing {

@@ -7,6 +7,7 @@ import io.xpctape.model.Call;
 import io.xpctape.model.Change;
 import io.xpctape.model.Direction;
 import io.xpctape.model.Message;
+import io.xpctape.model.WireForm;
 import io.xpctape.model.XpcValue;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ final class MessageJsonReader {
   private @Nullable Direction direction;
   private Call call = Call.UNKNOWN;
   private @Nullable Change change;
+  private @Nullable WireForm wire;
   private @Nullable XpcValue body;
 
   MessageJsonReader(JsonReader in) {
@@ -58,7 +60,8 @@ final class MessageJsonReader {
         replyTo,
         service,
         body,
-        Optional.ofNullable(change));
+        Optional.ofNullable(change),
+        Optional.ofNullable(wire));
   }
 
   private void member(String name) throws IOException {
@@ -74,9 +77,42 @@ final class MessageJsonReader {
       case "dir" -> direction = MessageJson.direction(in.nextString());
       case "call" -> call = MessageJson.call(in.nextString());
       case "change" -> change = change();
+      case "wire" -> wire = wire();
       case "body" -> body = values.read();
       default -> in.skipValue();
     }
+  }
+
+  private WireForm wire() throws IOException {
+    WireForm.Framing framing = WireForm.Framing.LOCAL;
+    long flags = 0;
+    long id = 0;
+    boolean empty = false;
+    long zeros = 0;
+    Bytes exact = Bytes.EMPTY;
+    in.beginObject();
+    while (in.hasNext()) {
+      switch (in.nextName()) {
+        case "framing" -> framing = framing(in.nextString());
+        case "flags" -> flags = in.nextLong();
+        case "id" -> id = Long.parseUnsignedLong(in.nextString());
+        case "empty" -> empty = in.nextBoolean();
+        case "zeros" -> zeros = in.nextLong();
+        case "exact" -> exact = values.base64(in.nextString());
+        default -> in.skipValue();
+      }
+    }
+    in.endObject();
+    return new WireForm(framing, (int) flags, id, empty, exact, zeros);
+  }
+
+  private WireForm.Framing framing(String name) {
+    for (WireForm.Framing framing : WireForm.Framing.values()) {
+      if (Tags.name(framing).equals(name)) {
+        return framing;
+      }
+    }
+    throw values.bad("unknown framing " + name);
   }
 
   private Change change() throws IOException {

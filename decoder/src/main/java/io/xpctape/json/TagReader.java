@@ -10,6 +10,7 @@ import io.xpctape.model.XpcDictionary;
 import io.xpctape.model.XpcDouble;
 import io.xpctape.model.XpcError;
 import io.xpctape.model.XpcFd;
+import io.xpctape.model.XpcFileTransfer;
 import io.xpctape.model.XpcInt64;
 import io.xpctape.model.XpcKind;
 import io.xpctape.model.XpcPointer;
@@ -71,6 +72,7 @@ final class TagReader {
       case FD -> fd();
       case ERROR -> error();
       case CONNECTION -> connection();
+      case FILE_TRANSFER -> fileTransfer();
       case ENDPOINT, MACH_SEND, MACH_SEND_ONCE, MACH_RECV, OTHER -> resource(kind);
       case NULL, BOOL, ARRAY, DICTIONARY -> throw values.bad("a " + kind.label() + " needs no tag");
     };
@@ -85,7 +87,8 @@ final class TagReader {
         fields.unsigned("size"),
         fields.unsigned("offset"),
         fields.unsigned("device"),
-        fields.unsigned("inode"));
+        fields.unsigned("inode"),
+        fields.unsigned("remote"));
   }
 
   private XpcConnection connection() throws IOException {
@@ -101,7 +104,30 @@ final class TagReader {
 
   private XpcResource resource(XpcKind kind) throws IOException {
     Fields fields = fields();
-    return new XpcResource(kind, fields.bytes("type_name"), fields.bytes("description"));
+    return new XpcResource(
+        kind,
+        fields.bytes("type_name"),
+        fields.bytes("description"),
+        values.base64(fields.text("wire")),
+        Optional.empty());
+  }
+
+  private XpcFileTransfer fileTransfer() throws IOException {
+    long id = 0;
+    XpcValue transfer = XpcDictionary.EMPTY;
+    in.beginObject();
+    while (in.hasNext()) {
+      switch (in.nextName()) {
+        case "id" -> id = number(in.nextString(), false);
+        case "transfer" -> transfer = values.read();
+        default -> in.skipValue();
+      }
+    }
+    in.endObject();
+    if (transfer instanceof XpcDictionary dictionary) {
+      return new XpcFileTransfer(id, dictionary);
+    }
+    throw values.bad("what a file transfer holds is no dictionary");
   }
 
   private XpcError error() throws IOException {

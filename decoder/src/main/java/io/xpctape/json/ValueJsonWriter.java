@@ -12,6 +12,7 @@ import io.xpctape.model.XpcDictionary;
 import io.xpctape.model.XpcDouble;
 import io.xpctape.model.XpcError;
 import io.xpctape.model.XpcFd;
+import io.xpctape.model.XpcFileTransfer;
 import io.xpctape.model.XpcInt64;
 import io.xpctape.model.XpcPointer;
 import io.xpctape.model.XpcResource;
@@ -71,7 +72,15 @@ final class ValueJsonWriter {
       case UUID -> tagged(value, ((XpcUuid) value).value().toString().toUpperCase(Locale.ROOT));
       case SHMEM -> tagged(value, Long.toUnsignedString(((XpcShmem) value).length()));
       case POINTER -> tagged(value, "0x" + Long.toHexString(((XpcPointer) value).address()));
-      case FD, ERROR, CONNECTION, ENDPOINT, MACH_SEND, MACH_SEND_ONCE, MACH_RECV, OTHER -> {
+      case FD,
+          ERROR,
+          CONNECTION,
+          ENDPOINT,
+          MACH_SEND,
+          MACH_SEND_ONCE,
+          MACH_RECV,
+          FILE_TRANSFER,
+          OTHER -> {
         out.beginObject().name(Tags.of(value.kind())).beginObject();
         writeFields(value);
         out.endObject().endObject();
@@ -89,6 +98,11 @@ final class ValueJsonWriter {
       unsigned("offset", fd.offset());
       unsigned("device", fd.device());
       unsigned("inode", fd.inode());
+      unsigned("remote", fd.remote());
+    } else if (value instanceof XpcFileTransfer file) {
+      out.name("id").value(Long.toUnsignedString(file.id()));
+      out.name("transfer");
+      write(new XpcDictionary(file.transfer().entries()));
     } else if (value instanceof XpcError error) {
       out.name("singleton").value(Tags.name(error.singleton()));
       out.name("keys");
@@ -106,6 +120,9 @@ final class ValueJsonWriter {
       write(resource.typeName());
       out.name("description");
       write(resource.description());
+      if (resource.wire().size() > 0) {
+        out.name("wire").value(base64(resource.wire()));
+      }
     }
   }
 

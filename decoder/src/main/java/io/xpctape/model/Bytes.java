@@ -26,6 +26,11 @@ public final class Bytes implements Comparable<Bytes> {
     return content.length == 0 ? EMPTY : new Bytes(content.clone());
   }
 
+  /** A copy of a part of an array, from {@code from} to before {@code to}. */
+  public static Bytes copyOf(byte[] source, int from, int to) {
+    return from == to ? EMPTY : new Bytes(Arrays.copyOfRange(source, from, to));
+  }
+
   /** The UTF-8 form of a text. */
   public static Bytes utf8(String text) {
     return text.isEmpty() ? EMPTY : new Bytes(text.getBytes(StandardCharsets.UTF_8));

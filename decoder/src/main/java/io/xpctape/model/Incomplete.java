@@ -24,8 +24,12 @@ public record Incomplete(Reason reason, OptionalLong fullLength) {
     } else if (value instanceof XpcError error) {
       XpcDictionary keys = new XpcDictionary(error.keys().entries(), why);
       return Optional.of(new XpcError(error.singleton(), keys));
+    } else if (value instanceof XpcFileTransfer file) {
+      XpcDictionary transfer = new XpcDictionary(file.transfer().entries(), why);
+      return Optional.of(new XpcFileTransfer(file.id(), transfer));
     } else if (value instanceof XpcResource other) {
-      return Optional.of(new XpcResource(other.kind(), other.typeName(), other.description(), why));
+      return Optional.of(
+          new XpcResource(other.kind(), other.typeName(), other.description(), other.wire(), why));
     }
     return Optional.empty();
   }

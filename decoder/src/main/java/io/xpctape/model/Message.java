@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param service the connection's service, empty for an anonymous one
  * @param body what it said: a dictionary, or an error or a connection in an event
  * @param change what a replay's plan did to it
+ * @param wire what its bytes knew beside the body, if it was read from wire bytes
  */
 public record Message(
     long n,
@@ -30,4 +31,35 @@ public record Message(
     long replyTo,
     Bytes service,
     XpcValue body,
-    Optional<Change> change) {}
+    Optional<Change> change,
+    Optional<WireForm> wire) {
+  /** One that was not read from wire bytes. */
+  public Message(
+      long n,
+      long sequence,
+      long monotonicNs,
+      long wallNs,
+      long thread,
+      long connection,
+      Direction direction,
+      Call call,
+      long replyTo,
+      Bytes service,
+      XpcValue body,
+      Optional<Change> change) {
+    this(
+        n,
+        sequence,
+        monotonicNs,
+        wallNs,
+        thread,
+        connection,
+        direction,
+        call,
+        replyTo,
+        service,
+        body,
+        change,
+        Optional.empty());
+  }
+}

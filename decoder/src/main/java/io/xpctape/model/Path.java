@@ -20,7 +20,7 @@ public record Path(List<Step> steps) {
   public sealed interface Step permits Key, Index, Append {}
 
   /**
-   * Into a dictionary, or an error's keys.
+   * Into a dictionary, an error's keys or what a file transfer holds.
    *
    * @param key a C string that need not be UTF-8
    * @param occurrence which of a repeated key's entries, from 0
@@ -91,6 +91,9 @@ public record Path(List<Step> steps) {
         return position < 0
             ? Optional.empty()
             : Optional.of(dictionary.entries().get(position).value());
+      }
+      if (parent instanceof XpcFileTransfer file) {
+        return down(file.transfer(), step);
       }
       return parent instanceof XpcError error ? down(error.keys(), step) : Optional.empty();
     }

@@ -122,6 +122,7 @@ public final class TypedValue {
           MACH_SEND,
           MACH_SEND_ONCE,
           MACH_RECV,
+          FILE_TRANSFER,
           OTHER ->
           throw new BadInputException(
               "a value of type "

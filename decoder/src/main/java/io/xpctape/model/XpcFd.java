@@ -12,6 +12,7 @@ import java.util.OptionalLong;
  * @param offset bytes from the file's start
  * @param device the file system's number
  * @param inode the file's number in it
+ * @param remote the 32 bits that a RemoteXPC message has in a descriptor's place
  */
 public record XpcFd(
     Type type,
@@ -20,7 +21,8 @@ public record XpcFd(
     OptionalLong size,
     OptionalLong offset,
     OptionalLong device,
-    OptionalLong inode)
+    OptionalLong inode,
+    OptionalLong remote)
     implements XpcValue {
   /** What a descriptor refers to. */
   public enum Type {
@@ -33,6 +35,24 @@ public record XpcFd(
     SOCKET,
     OTHER,
     INVALID
+  }
+
+  /** One that did not come in a RemoteXPC message. */
+  public XpcFd(
+      Type type,
+      Bytes path,
+      OptionalLong flags,
+      OptionalLong size,
+      OptionalLong offset,
+      OptionalLong device,
+      OptionalLong inode) {
+    this(type, path, flags, size, offset, device, inode, OptionalLong.empty());
+  }
+
+  /** A descriptor of which at most what a RemoteXPC message has in its place is known. */
+  public static XpcFd unknown(OptionalLong remote) {
+    OptionalLong none = OptionalLong.empty();
+    return new XpcFd(Type.NOT_INSPECTED, Bytes.EMPTY, none, none, none, none, none, remote);
   }
 
   /** A descriptor of which only the path is known, as a person names one to open. */

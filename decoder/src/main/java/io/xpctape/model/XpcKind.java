@@ -22,6 +22,7 @@ public enum XpcKind {
   MACH_SEND("mach_send"),
   MACH_SEND_ONCE("mach_send_once"),
   MACH_RECV("mach_recv"),
+  FILE_TRANSFER("file_transfer"),
   OTHER("other");
 
   private final String label;

@@ -16,6 +16,7 @@ public sealed interface XpcValue
         XpcDouble,
         XpcError,
         XpcFd,
+        XpcFileTransfer,
         XpcInt64,
         XpcNull,
         XpcPointer,

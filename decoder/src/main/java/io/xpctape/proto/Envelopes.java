@@ -5,7 +5,9 @@ import io.xpctape.model.Call;
 import io.xpctape.model.Change;
 import io.xpctape.model.Direction;
 import io.xpctape.model.Message;
+import io.xpctape.model.WireForm;
 import io.xpctape.model.XpcValue;
+import io.xpctape.proto.v1.WireForm.Framing;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +35,7 @@ public final class Envelopes {
             .setWallNs(message.wallNs())
             .setService(Values.toProto(message.service()));
     message.change().ifPresent(change -> to.setChange(toProto(change)));
+    message.wire().ifPresent(wire -> to.setWire(toProto(wire)));
     return to;
   }
 
@@ -57,7 +60,8 @@ public final class Envelopes {
         from.getReplyTo(),
         Values.fromProto(from.getService()),
         body,
-        from.hasChange() ? Optional.of(fromProto(from.getChange())) : Optional.empty());
+        from.hasChange() ? Optional.of(fromProto(from.getChange())) : Optional.empty(),
+        from.hasWire() ? fromProto(from.getWire()) : Optional.empty());
   }
 
   private static io.xpctape.proto.v1.Change toProto(Change change) {
@@ -71,6 +75,42 @@ public final class Envelopes {
   /** What a plan did to a message. */
   public static Change fromProto(io.xpctape.proto.v1.Change change) {
     return new Change(change.getRuleList(), change.getInPlace(), change.getRefusedList());
+  }
+
+  private static io.xpctape.proto.v1.WireForm toProto(WireForm wire) {
+    return io.xpctape.proto.v1.WireForm.newBuilder()
+        .setFraming(
+            switch (wire.framing()) {
+              case LOCAL -> Framing.FRAMING_LOCAL;
+              case REMOTE -> Framing.FRAMING_REMOTE;
+              case BARE -> Framing.FRAMING_BARE;
+            })
+        .setFlags(wire.flags())
+        .setMessageId(wire.id())
+        .setEmpty(wire.empty())
+        .setExact(Values.toProto(wire.exact()))
+        .setZeros(wire.zeros())
+        .build();
+  }
+
+  /** What a message's bytes knew; nothing if their framing is one of a later version. */
+  public static Optional<WireForm> fromProto(io.xpctape.proto.v1.WireForm wire) {
+    Optional<WireForm.Framing> framing =
+        switch (wire.getFraming()) {
+          case FRAMING_LOCAL -> Optional.of(WireForm.Framing.LOCAL);
+          case FRAMING_REMOTE -> Optional.of(WireForm.Framing.REMOTE);
+          case FRAMING_BARE -> Optional.of(WireForm.Framing.BARE);
+          case FRAMING_UNSPECIFIED, UNRECOGNIZED -> Optional.empty();
+        };
+    return framing.map(
+        known ->
+            new WireForm(
+                known,
+                wire.getFlags(),
+                wire.getMessageId(),
+                wire.getEmpty(),
+                Values.fromProto(wire.getExact()),
+                wire.getZeros()));
   }
 
   /**

@@ -11,6 +11,7 @@ import io.xpctape.proto.v1.ConnectionValue;
 import io.xpctape.proto.v1.Described;
 import io.xpctape.proto.v1.Error;
 import io.xpctape.proto.v1.Fd;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The records without values inside, between the model and protobuf. */
@@ -39,6 +40,7 @@ final class Resources {
     fd.offset().ifPresent(to::setOffset);
     fd.device().ifPresent(to::setDevice);
     fd.inode().ifPresent(to::setInode);
+    fd.remote().ifPresent(remote -> to.setRemote(uint32("an fd's remote value", remote)));
     return to.build();
   }
 
@@ -60,7 +62,8 @@ final class Resources {
         fd.hasSize() ? OptionalLong.of(fd.getSize()) : NONE,
         fd.hasOffset() ? OptionalLong.of(fd.getOffset()) : NONE,
         fd.hasDevice() ? OptionalLong.of(fd.getDevice()) : NONE,
-        fd.hasInode() ? OptionalLong.of(fd.getInode()) : NONE);
+        fd.hasInode() ? OptionalLong.of(fd.getInode()) : NONE,
+        fd.hasRemote() ? OptionalLong.of(Integer.toUnsignedLong(fd.getRemote())) : NONE);
   }
 
   private static final OptionalLong NONE = OptionalLong.empty();
@@ -89,12 +92,17 @@ final class Resources {
     return Described.newBuilder()
         .setTypeName(Values.toProto(resource.typeName()))
         .setDescription(Values.toProto(resource.description()))
+        .setWire(Values.toProto(resource.wire()))
         .build();
   }
 
   static XpcResource fromProto(XpcKind kind, Described from) {
     return new XpcResource(
-        kind, Values.fromProto(from.getTypeName()), Values.fromProto(from.getDescription()));
+        kind,
+        Values.fromProto(from.getTypeName()),
+        Values.fromProto(from.getDescription()),
+        Values.fromProto(from.getWire()),
+        Optional.empty());
   }
 
   static io.xpctape.proto.v1.Incomplete toProto(Incomplete incomplete) {

@@ -17,6 +17,7 @@ import io.xpctape.model.XpcDate;
 import io.xpctape.model.XpcDictionary;
 import io.xpctape.model.XpcDouble;
 import io.xpctape.model.XpcError;
+import io.xpctape.model.XpcFileTransfer;
 import io.xpctape.model.XpcInt64;
 import io.xpctape.model.XpcKind;
 import io.xpctape.model.XpcNull;
@@ -27,16 +28,11 @@ import io.xpctape.model.XpcString;
 import io.xpctape.model.XpcUint64;
 import io.xpctape.model.XpcUuid;
 import io.xpctape.model.XpcValue;
-import io.xpctape.proto.v1.Array;
 import io.xpctape.proto.v1.ConnectionValue;
 import io.xpctape.proto.v1.Described;
-import io.xpctape.proto.v1.Dictionary;
-import io.xpctape.proto.v1.Entry;
-import io.xpctape.proto.v1.Error;
 import io.xpctape.proto.v1.Fd;
 import io.xpctape.proto.v1.Null;
 import io.xpctape.proto.v1.Shmem;
-import io.xpctape.proto.v1.Value;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,39 +44,6 @@ import org.jspecify.annotations.Nullable;
  * For one thread.
  */
 public final class ValueReader {
-  // A tag is the field's number and how it is stored; both must be right.
-  private static final int VARINT = WireFormat.WIRETYPE_VARINT;
-  private static final int FIXED = WireFormat.WIRETYPE_FIXED64;
-  private static final int LENGTH = WireFormat.WIRETYPE_LENGTH_DELIMITED;
-  private static final int NULL = Value.NULL_FIELD_NUMBER << 3 | LENGTH;
-  private static final int BOOL = Value.BOOL_FIELD_NUMBER << 3 | VARINT;
-  private static final int INT64 = Value.INT64_FIELD_NUMBER << 3 | VARINT;
-  private static final int UINT64 = Value.UINT64_FIELD_NUMBER << 3 | VARINT;
-  private static final int DOUBLE = Value.DOUBLE_FIELD_NUMBER << 3 | FIXED;
-  private static final int DATE = Value.DATE_FIELD_NUMBER << 3 | FIXED;
-  private static final int DATA = Value.DATA_FIELD_NUMBER << 3 | LENGTH;
-  private static final int STRING = Value.STRING_FIELD_NUMBER << 3 | LENGTH;
-  private static final int UUID = Value.UUID_FIELD_NUMBER << 3 | LENGTH;
-  private static final int ARRAY = Value.ARRAY_FIELD_NUMBER << 3 | LENGTH;
-  private static final int DICTIONARY = Value.DICTIONARY_FIELD_NUMBER << 3 | LENGTH;
-  private static final int FD = Value.FD_FIELD_NUMBER << 3 | LENGTH;
-  private static final int SHMEM = Value.SHMEM_FIELD_NUMBER << 3 | LENGTH;
-  private static final int ENDPOINT = Value.ENDPOINT_FIELD_NUMBER << 3 | LENGTH;
-  private static final int ERROR = Value.ERROR_FIELD_NUMBER << 3 | LENGTH;
-  private static final int CONNECTION = Value.CONNECTION_FIELD_NUMBER << 3 | LENGTH;
-  private static final int POINTER = Value.POINTER_FIELD_NUMBER << 3 | FIXED;
-  private static final int MACH_SEND = Value.MACH_SEND_FIELD_NUMBER << 3 | LENGTH;
-  private static final int MACH_SEND_ONCE = Value.MACH_SEND_ONCE_FIELD_NUMBER << 3 | LENGTH;
-  private static final int MACH_RECV = Value.MACH_RECV_FIELD_NUMBER << 3 | LENGTH;
-  private static final int OTHER = Value.OTHER_FIELD_NUMBER << 3 | LENGTH;
-  private static final int INCOMPLETE = Value.INCOMPLETE_FIELD_NUMBER << 3 | LENGTH;
-  private static final int ARRAY_VALUE = Array.VALUE_FIELD_NUMBER << 3 | LENGTH;
-  private static final int DICTIONARY_ENTRY = Dictionary.ENTRY_FIELD_NUMBER << 3 | LENGTH;
-  private static final int ENTRY_KEY = Entry.KEY_FIELD_NUMBER << 3 | LENGTH;
-  private static final int ENTRY_VALUE = Entry.VALUE_FIELD_NUMBER << 3 | LENGTH;
-  private static final int ERROR_SINGLETON = Error.SINGLETON_FIELD_NUMBER << 3 | VARINT;
-  private static final int ERROR_KEYS = Error.KEYS_FIELD_NUMBER << 3 | LENGTH;
-
   private final CodedInputStream in;
   private final long base;
   private final Place place = new Place();
@@ -132,7 +95,7 @@ public final class ValueReader {
     @Nullable Incomplete incomplete = null;
     while (!in.isAtEnd()) {
       int tag = in.readTag();
-      if (tag == INCOMPLETE) {
+      if (tag == ValueTags.INCOMPLETE) {
         incomplete = Resources.fromProto(message(io.xpctape.proto.v1.Incomplete.parser()));
         continue;
       }
@@ -153,30 +116,31 @@ public final class ValueReader {
 
   private @Nullable XpcValue readKind(int tag) throws IOException {
     return switch (tag) {
-      case NULL -> {
+      case ValueTags.NULL -> {
         message(Null.parser());
         yield new XpcNull();
       }
-      case BOOL -> new XpcBool(in.readBool());
-      case INT64 -> new XpcInt64(in.readInt64());
-      case UINT64 -> new XpcUint64(in.readUInt64());
-      case DOUBLE -> new XpcDouble(in.readDouble());
-      case DATE -> new XpcDate(in.readSFixed64());
-      case DATA -> new XpcData(bytes());
-      case STRING -> new XpcString(bytes());
-      case UUID -> uuid(bytes());
-      case ARRAY -> array();
-      case DICTIONARY -> dictionary();
-      case FD -> Resources.fromProto(message(Fd.parser()));
-      case SHMEM -> new XpcShmem(message(Shmem.parser()).getLength());
-      case ENDPOINT -> described(XpcKind.ENDPOINT);
-      case ERROR -> error();
-      case CONNECTION -> Resources.fromProto(message(ConnectionValue.parser()));
-      case POINTER -> new XpcPointer(in.readFixed64());
-      case MACH_SEND -> described(XpcKind.MACH_SEND);
-      case MACH_SEND_ONCE -> described(XpcKind.MACH_SEND_ONCE);
-      case MACH_RECV -> described(XpcKind.MACH_RECV);
-      case OTHER -> described(XpcKind.OTHER);
+      case ValueTags.BOOL -> new XpcBool(in.readBool());
+      case ValueTags.INT64 -> new XpcInt64(in.readInt64());
+      case ValueTags.UINT64 -> new XpcUint64(in.readUInt64());
+      case ValueTags.DOUBLE -> new XpcDouble(in.readDouble());
+      case ValueTags.DATE -> new XpcDate(in.readSFixed64());
+      case ValueTags.DATA -> new XpcData(bytes());
+      case ValueTags.STRING -> new XpcString(bytes());
+      case ValueTags.UUID -> uuid(bytes());
+      case ValueTags.ARRAY -> array();
+      case ValueTags.DICTIONARY -> dictionary();
+      case ValueTags.FD -> Resources.fromProto(message(Fd.parser()));
+      case ValueTags.SHMEM -> new XpcShmem(message(Shmem.parser()).getLength());
+      case ValueTags.ENDPOINT -> described(XpcKind.ENDPOINT);
+      case ValueTags.ERROR -> error();
+      case ValueTags.CONNECTION -> Resources.fromProto(message(ConnectionValue.parser()));
+      case ValueTags.POINTER -> new XpcPointer(in.readFixed64());
+      case ValueTags.MACH_SEND -> described(XpcKind.MACH_SEND);
+      case ValueTags.MACH_SEND_ONCE -> described(XpcKind.MACH_SEND_ONCE);
+      case ValueTags.MACH_RECV -> described(XpcKind.MACH_RECV);
+      case ValueTags.OTHER -> described(XpcKind.OTHER);
+      case ValueTags.FILE_TRANSFER -> fileTransfer();
       default -> null;
     };
   }
@@ -186,7 +150,7 @@ public final class ValueReader {
     int outer = enter();
     while (!in.isAtEnd()) {
       int tag = in.readTag();
-      if (tag == ARRAY_VALUE) {
+      if (tag == ValueTags.ARRAY_VALUE) {
         place.index(values.size());
         int limit = in.pushLimit(in.readRawVarint32());
         values.add(readValue());
@@ -204,7 +168,7 @@ public final class ValueReader {
     int outer = enter();
     while (!in.isAtEnd()) {
       int tag = in.readTag();
-      if (tag == DICTIONARY_ENTRY) {
+      if (tag == ValueTags.DICTIONARY_ENTRY) {
         place.entry();
         entries.add(entry());
       } else {
@@ -222,11 +186,11 @@ public final class ValueReader {
     while (!in.isAtEnd()) {
       int tag = in.readTag();
       switch (tag) {
-        case ENTRY_KEY -> {
+        case ValueTags.ENTRY_KEY -> {
           key = bytes();
           place.key(key);
         }
-        case ENTRY_VALUE -> {
+        case ValueTags.ENTRY_VALUE -> {
           if (value != null) {
             throw bad("two values in the place of one");
           }
@@ -251,13 +215,29 @@ public final class ValueReader {
     while (!in.isAtEnd()) {
       int tag = in.readTag();
       switch (tag) {
-        case ERROR_SINGLETON -> singleton = Resources.singleton(in.readEnum());
-        case ERROR_KEYS -> keys = dictionary();
+        case ValueTags.ERROR_SINGLETON -> singleton = Resources.singleton(in.readEnum());
+        case ValueTags.ERROR_KEYS -> keys = dictionary();
         default -> skip(tag);
       }
     }
     in.popLimit(outer);
     return new XpcError(singleton, keys);
+  }
+
+  private XpcFileTransfer fileTransfer() throws IOException {
+    long id = 0;
+    XpcDictionary transfer = XpcDictionary.EMPTY;
+    int outer = in.pushLimit(in.readRawVarint32());
+    while (!in.isAtEnd()) {
+      int tag = in.readTag();
+      switch (tag) {
+        case ValueTags.FILE_ID -> id = in.readUInt64();
+        case ValueTags.FILE_TRANSFERRED -> transfer = dictionary();
+        default -> skip(tag);
+      }
+    }
+    in.popLimit(outer);
+    return new XpcFileTransfer(id, transfer);
   }
 
   private XpcResource described(XpcKind kind) throws IOException {

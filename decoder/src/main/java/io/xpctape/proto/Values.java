@@ -15,6 +15,7 @@ import io.xpctape.model.XpcDictionary;
 import io.xpctape.model.XpcDouble;
 import io.xpctape.model.XpcError;
 import io.xpctape.model.XpcFd;
+import io.xpctape.model.XpcFileTransfer;
 import io.xpctape.model.XpcInt64;
 import io.xpctape.model.XpcPointer;
 import io.xpctape.model.XpcResource;
@@ -108,6 +109,11 @@ public final class Values {
             .setSingletonValue(Resources.number(error.singleton()))
             .setKeys(entries(error.keys(), depth));
         yield mark(to, error.keys().incomplete());
+      }
+      case FILE_TRANSFER -> {
+        XpcFileTransfer file = (XpcFileTransfer) value;
+        to.getFileTransferBuilder().setId(file.id()).setTransfer(entries(file.transfer(), depth));
+        yield mark(to, file.incomplete());
       }
       case CONNECTION -> to.setConnection(Resources.toProto((XpcConnection) value)).build();
       case POINTER -> to.setPointer(((XpcPointer) value).address()).build();

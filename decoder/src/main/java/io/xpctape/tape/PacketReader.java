@@ -13,6 +13,7 @@ import io.xpctape.model.Change;
 import io.xpctape.model.ConnectionInfo;
 import io.xpctape.model.Direction;
 import io.xpctape.model.Message;
+import io.xpctape.model.WireForm;
 import io.xpctape.model.XpcKind;
 import io.xpctape.model.XpcResource;
 import io.xpctape.model.XpcValue;
@@ -70,6 +71,8 @@ final class PacketReader {
   private static final int SERVICE = io.xpctape.proto.v1.Message.SERVICE_FIELD_NUMBER << 3 | LENGTH;
   private static final int BODY = io.xpctape.proto.v1.Message.BODY_FIELD_NUMBER << 3 | LENGTH;
   private static final int CHANGE = io.xpctape.proto.v1.Message.CHANGE_FIELD_NUMBER << 3 | LENGTH;
+
+  private static final int WIRE = io.xpctape.proto.v1.Message.WIRE_FIELD_NUMBER << 3 | LENGTH;
 
   private final CodedInputStream in;
   private final long base;
@@ -132,6 +135,7 @@ final class PacketReader {
     Bytes service = Bytes.EMPTY;
     @Nullable XpcValue body = null;
     @Nullable Change change = null;
+    Optional<WireForm> wire = Optional.empty();
     int outer = in.pushLimit(in.readRawVarint32());
     while (!in.isAtEnd()) {
       int tag = in.readTag();
@@ -149,6 +153,7 @@ final class PacketReader {
           body = ValueReader.of(in, base).read();
           in.popLimit(limit);
         }
+        case WIRE -> wire = Envelopes.fromProto(message(io.xpctape.proto.v1.WireForm.parser()));
         case CHANGE -> change = Envelopes.fromProto(message(io.xpctape.proto.v1.Change.parser()));
         default -> skip(tag);
       }
@@ -167,7 +172,8 @@ final class PacketReader {
         replyTo,
         service,
         body == null ? new XpcResource(XpcKind.OTHER, Bytes.EMPTY, Bytes.EMPTY) : body,
-        Optional.ofNullable(change));
+        Optional.ofNullable(change),
+        wire);
   }
 
   private <T extends MessageLite> T message(Parser<T> parser) throws IOException {

@@ -7,6 +7,7 @@ import io.xpctape.model.XpcDictionary;
 import io.xpctape.model.XpcDouble;
 import io.xpctape.model.XpcError;
 import io.xpctape.model.XpcFd;
+import io.xpctape.model.XpcFileTransfer;
 import io.xpctape.model.XpcInt64;
 import io.xpctape.model.XpcString;
 import io.xpctape.model.XpcUint64;
@@ -43,6 +44,9 @@ final class LineText {
         text.append(' ');
         entries(error.keys());
       }
+    } else if (value instanceof XpcFileTransfer file) {
+      text.append(scalar(file)).append(' ');
+      entries(file.transfer());
     } else if (value instanceof XpcArray array) {
       text.append('[');
       String between = "";

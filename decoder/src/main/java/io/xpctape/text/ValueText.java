@@ -11,6 +11,7 @@ import io.xpctape.model.XpcDictionary;
 import io.xpctape.model.XpcDouble;
 import io.xpctape.model.XpcError;
 import io.xpctape.model.XpcFd;
+import io.xpctape.model.XpcFileTransfer;
 import io.xpctape.model.XpcInt64;
 import io.xpctape.model.XpcPointer;
 import io.xpctape.model.XpcResource;
@@ -85,6 +86,9 @@ public final class ValueText {
       entries(text, error.keys(), order, deeper);
       text.append(error.keys().entries().isEmpty() ? "}" : "\n" + indent + "}");
       text.append(incomplete(error.keys().incomplete(), error.keys().entries().size(), "entries"));
+    } else if (value instanceof XpcFileTransfer file) {
+      text.append(scalar(file)).append(' ');
+      tree(text, file.transfer(), order, indent);
     } else if (value instanceof XpcData data && data.bytes().size() > SHORT_DATA) {
       text.append(scalar(data));
       HexDump.lines(data.bytes().slice(0, Math.min(DUMPED_HEAD, data.bytes().size())), 0)
@@ -145,6 +149,8 @@ public final class ValueText {
       case ERROR -> "error" + name(((XpcError) value).singleton());
       case CONNECTION -> connection((XpcConnection) value);
       case POINTER -> "pointer:0x" + Long.toHexString(((XpcPointer) value).address());
+      case FILE_TRANSFER ->
+          "file_transfer " + Long.toUnsignedString(((XpcFileTransfer) value).id());
       case ENDPOINT, MACH_SEND, MACH_SEND_ONCE, MACH_RECV, OTHER -> resource((XpcResource) value);
     };
   }
@@ -185,6 +191,7 @@ public final class ValueText {
     number(facts, fd.offset(), "offset ");
     number(facts, fd.device(), "device ");
     number(facts, fd.inode(), "inode ");
+    number(facts, fd.remote(), "remote ");
     return "fd:"
         + (fd.path().size() == 0 ? "" : SafeText.quoted(fd.path()) + " ")
         + "("
@@ -215,6 +222,7 @@ public final class ValueText {
     return resource.kind().label()
         + (type.isEmpty() || type.equals(resource.kind().label()) ? "" : " " + type)
         + (resource.description().size() == 0 ? "" : " " + SafeText.quoted(resource.description()))
+        + (resource.wire().size() == 0 ? "" : " " + data(new XpcData(resource.wire())))
         + incomplete(resource.incomplete(), resource.description().size(), "bytes");
   }
 

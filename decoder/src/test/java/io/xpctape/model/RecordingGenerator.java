@@ -47,7 +47,8 @@ public final class RecordingGenerator {
               n % 10 == 0 ? values.value() : values.body(),
               n % 7 == 0
                   ? Optional.of(new Change(List.of(0, 2), n % 2 == 0, List.of("no such path")))
-                  : Optional.empty()));
+                  : Optional.empty(),
+              n % 5 == 0 ? Optional.of(wire(random)) : Optional.empty()));
     }
     return new Recording(info(), connections, said, List.of());
   }
@@ -70,6 +71,18 @@ public final class RecordingGenerator {
         OptionalLong.of(4096),
         List.of(Bytes.utf8("com.apple.*")),
         Map.of("build", "23F79"));
+  }
+
+  private static WireForm wire(Random random) {
+    byte[] exact = new byte[random.nextInt(3)];
+    random.nextBytes(exact);
+    return new WireForm(
+        pick(random, WireForm.Framing.values()),
+        random.nextInt(),
+        random.nextLong(),
+        random.nextBoolean(),
+        Bytes.of(exact),
+        random.nextInt(5000));
   }
 
   private static Bytes service(int connection) {

@@ -152,8 +152,9 @@ public final class ValueGenerator {
       case CONNECTION ->
           new XpcConnection(text(), small(), small(), small(), small(), random.nextInt(9));
       case POINTER -> new XpcPointer(integer());
+      case FILE_TRANSFER -> new XpcFileTransfer(integer(), dictionary(0));
       case ENDPOINT, MACH_SEND, MACH_SEND_ONCE, MACH_RECV, OTHER ->
-          new XpcResource(kind, text(), text(), incomplete());
+          new XpcResource(kind, text(), text(), data(), incomplete());
     };
   }
 
@@ -176,7 +177,8 @@ public final class ValueGenerator {
   }
 
   private XpcFd fd() {
-    return new XpcFd(pick(XpcFd.Type.values()), text(), small(), size(), size(), size(), size());
+    return new XpcFd(
+        pick(XpcFd.Type.values()), text(), small(), size(), size(), size(), size(), small());
   }
 
   private Bytes text() {

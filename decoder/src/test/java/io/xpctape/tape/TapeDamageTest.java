@@ -75,9 +75,12 @@ final class TapeDamageTest {
     assertThat(withoutN(read.messages())).isEqualTo(withoutN(messagesExcept(broken, marker)));
     assertThat(read.complaints())
         .containsExactly(
-            "t: byte %d: no packet begins here; %d bytes skipped, %d packets lost"
+            "t: byte %d: no packet begins here; %d bytes skipped, %d packet%s lost"
                 .formatted(
-                    starts.get(broken), starts.get(marker) - starts.get(broken), marker - broken));
+                    starts.get(broken),
+                    starts.get(marker) - starts.get(broken),
+                    marker - broken,
+                    marker - broken == 1 ? "" : "s"));
   }
 
   @Test

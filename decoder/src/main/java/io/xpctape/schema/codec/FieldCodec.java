@@ -164,6 +164,7 @@ final class FieldCodec {
           MACH_SEND,
           MACH_SEND_ONCE,
           MACH_RECV,
+          FILE_TRANSFER,
           OTHER ->
           generic(((Message) from).toByteString());
     };

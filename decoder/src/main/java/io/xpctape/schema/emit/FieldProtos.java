@@ -12,6 +12,7 @@ import io.xpctape.proto.v1.Dictionary;
 import io.xpctape.proto.v1.Error;
 import io.xpctape.proto.v1.Fd;
 import io.xpctape.proto.v1.FieldEntry;
+import io.xpctape.proto.v1.FileTransfer;
 import io.xpctape.proto.v1.Null;
 import io.xpctape.proto.v1.Schema;
 import io.xpctape.proto.v1.Shmem;
@@ -101,6 +102,7 @@ final class FieldProtos {
       case SHMEM -> message(field, Shmem.getDescriptor());
       case ERROR -> message(field, Error.getDescriptor());
       case CONNECTION -> message(field, ConnectionValue.getDescriptor());
+      case FILE_TRANSFER -> message(field, FileTransfer.getDescriptor());
       case ENDPOINT, MACH_SEND, MACH_SEND_ONCE, MACH_RECV, OTHER ->
           message(field, Described.getDescriptor());
     }

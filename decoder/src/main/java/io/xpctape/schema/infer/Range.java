@@ -47,6 +47,7 @@ public record Range(long least, long greatest) {
           MACH_SEND,
           MACH_SEND_ONCE,
           MACH_RECV,
+          FILE_TRANSFER,
           OTHER ->
           Optional.empty();
     };

@@ -5,6 +5,7 @@ import io.xpctape.model.Incomplete;
 import io.xpctape.model.XpcArray;
 import io.xpctape.model.XpcData;
 import io.xpctape.model.XpcDictionary;
+import io.xpctape.model.XpcFileTransfer;
 import io.xpctape.model.XpcResource;
 import io.xpctape.model.XpcString;
 import io.xpctape.model.XpcValue;
@@ -51,6 +52,7 @@ public final class TypeFacts {
       case DICTIONARY -> ((XpcDictionary) value).incomplete();
       case ENDPOINT, MACH_SEND, MACH_SEND_ONCE, MACH_RECV, OTHER ->
           ((XpcResource) value).incomplete();
+      case FILE_TRANSFER -> ((XpcFileTransfer) value).incomplete();
       case NULL, BOOL, INT64, UINT64, DOUBLE, DATE, UUID, FD, SHMEM, ERROR, CONNECTION, POINTER ->
           Optional.empty();
     };
