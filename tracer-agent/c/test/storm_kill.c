@@ -141,8 +141,10 @@ static void loses_nothing(void)
 int main(int argc, char **argv)
 {
 	CHECK(argc == 4 || argc == 5);
-	program = argv[1];
-	agent = argv[2];
+	/* Tests run in a folder of their own. */
+	program = realpath(argv[1], NULL);
+	agent = realpath(argv[2], NULL);
+	CHECK(program && agent);
 	rounds = (unsigned)strtoul(argv[3], NULL, 10);
 	srand(argc == 5 ? (unsigned)strtoul(argv[4], NULL, 10) : (unsigned)time(NULL));
 	RUN(loses_nothing);
