@@ -10,10 +10,9 @@
  */
 extern _Atomic(_Atomic(uint32_t) *) agent_live;
 
-static inline bool agent_works(void)
-{
-	_Atomic(uint32_t) *live = atomic_load_explicit(&agent_live, memory_order_acquire);
-	return atomic_load_explicit(live, memory_order_relaxed) != 0;
+static inline bool agent_works(void) {
+    _Atomic(uint32_t) *live = atomic_load_explicit(&agent_live, memory_order_acquire);
+    return atomic_load_explicit(live, memory_order_relaxed) != 0;
 }
 
 /*
@@ -21,29 +20,23 @@ static inline bool agent_works(void)
  * inside it pass through. No thread local is touched before the agent works.
  */
 struct work {
-	int error;
+    int error;
 };
 
 /* False, and nothing to end, where the agent has no work to do. */
-static inline bool work_begin(struct work *work)
-{
-	if (!agent_works() || thread_self.inside)
-		return false;
-	work->error = *sys_errno();
-	thread_self.inside = 1;
-	return true;
+static inline bool work_begin(struct work *work) {
+    if (!agent_works() || thread_self.inside) return false;
+    work->error = *sys_errno();
+    thread_self.inside = 1;
+    return true;
 }
 
-static inline void work_end(const struct work *work)
-{
-	thread_self.inside = 0;
-	*sys_errno() = work->error;
+static inline void work_end(const struct work *work) {
+    thread_self.inside = 0;
+    *sys_errno() = work->error;
 }
 
 /* The hook reached the agent's own work from inside it. */
-static inline bool work_nested(void)
-{
-	return agent_works() && thread_self.inside;
-}
+static inline bool work_nested(void) { return agent_works() && thread_self.inside; }
 
 #endif

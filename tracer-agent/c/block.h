@@ -12,20 +12,20 @@ enum { BLOCK_HAS_COPY_DISPOSE = 1 << 25, BLOCK_HAS_SIGNATURE = 1 << 30 };
 enum { BLOCK_FIELD_IS_BLOCK = 7 };
 
 struct block_descriptor {
-	unsigned long reserved, size;
-	/* Present with BLOCK_HAS_COPY_DISPOSE. */
-	void (*copy)(void *to, const void *from);
-	void (*dispose)(const void *block);
-	/* Present with BLOCK_HAS_SIGNATURE. */
-	const char *signature;
+    unsigned long reserved, size;
+    /* Present with BLOCK_HAS_COPY_DISPOSE. */
+    void (*copy)(void *to, const void *from);
+    void (*dispose)(const void *block);
+    /* Present with BLOCK_HAS_SIGNATURE. */
+    const char *signature;
 };
 
 /* Captured variables follow. */
 struct block {
-	void *isa;
-	int flags, reserved;
-	void (*invoke)(void);
-	const struct block_descriptor *descriptor;
+    void *isa;
+    int flags, reserved;
+    void (*invoke)(void);
+    const struct block_descriptor *descriptor;
 };
 
 extern void *_NSConcreteStackBlock[32] SYS_WEAK;
@@ -33,9 +33,7 @@ SYS_WEAK void _Block_object_assign(void *to, const void *object, int flags);
 SYS_WEAK void _Block_object_dispose(const void *object, int flags);
 
 /* A literal on the stack; whoever keeps it copies it with _Block_copy. */
-#define BLOCK_INIT(function, has, describes)                                                       \
-	{                                                                                          \
-		_NSConcreteStackBlock, has, 0, (void (*)(void))function, describes                 \
-	}
+#define BLOCK_INIT(function, has, describes) \
+    { _NSConcreteStackBlock, has, 0, (void (*)(void))function, describes }
 
 #endif

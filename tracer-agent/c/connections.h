@@ -11,40 +11,40 @@
 
 /* A name that lives as long as the process. */
 struct name {
-	struct name *next;
-	size_t length;
-	char text[];
+    struct name *next;
+    size_t length;
+    char text[];
 };
 
 /* What is known of a connection. */
 struct connection {
-	/* Counts from 1 and is never used again. */
-	uint64_t id;
-	/* Its own name, or its listener's. */
-	const struct name *name;
-	/* The filter lets it through. */
-	bool recorded;
-	/* A reply came, so that its peer can be asked for. */
-	bool heard;
-	/* Who its peer is was written down. */
-	bool met;
-	/* Its handler is gone, and so may it be. */
-	bool ended;
+    /* Counts from 1 and is never used again. */
+    uint64_t id;
+    /* Its own name, or its listener's. */
+    const struct name *name;
+    /* The filter lets it through. */
+    bool recorded;
+    /* A reply came, so that its peer can be asked for. */
+    bool heard;
+    /* Who its peer is was written down. */
+    bool met;
+    /* Its handler is gone, and so may it be. */
+    bool ended;
 };
 
 /* One that a thread looked up, good as long as nothing began or ended since. */
 struct connection_cache {
-	xpc_connection_t object;
-	uint64_t version;
-	struct connection connection;
+    xpc_connection_t object;
+    uint64_t version;
+    struct connection connection;
 };
 
 /* Globs, one a line, of which one must match a connection's name; NULL for all. Kept, not copied. */
 void connections_filter(const char *globs);
 
 /* Begins an identity and writes its packet. listener may be NULL. */
-void connections_begin(xpc_connection_t object, enum origin origin, const char *name,
-		       uint64_t flags, const struct connection *listener, struct connection *to);
+void connections_begin(xpc_connection_t object, enum origin origin, const char *name, uint64_t flags,
+                       const struct connection *listener, struct connection *to);
 
 /* The identity of a connection in use; one that was never seen begins. False if memory is out. */
 bool connections_find(xpc_connection_t object, struct connection *to);

@@ -12,33 +12,33 @@
 #include "connections.h"
 
 struct event_handler {
-	struct block block;
-	xpc_handler_t inner;
-	xpc_connection_t object;
-	struct connection connection;
+    struct block block;
+    xpc_handler_t inner;
+    xpc_connection_t object;
+    struct connection connection;
 };
 
 /* Fills in a literal for a connection's event handler. */
 void event_handler_init(struct event_handler *to, xpc_handler_t inner, xpc_connection_t object,
-			const struct connection *connection);
+                        const struct connection *connection);
 
 struct reply_handler {
-	struct block block;
-	xpc_handler_t inner;
-	/* Not retained: it may be gone when the reply comes. */
-	xpc_connection_t object;
-	struct connection connection;
-	uint64_t request;
-	uint32_t tape;
+    struct block block;
+    xpc_handler_t inner;
+    /* Not retained: it may be gone when the reply comes. */
+    xpc_connection_t object;
+    struct connection connection;
+    uint64_t request;
+    uint32_t tape;
 };
 
 /* Fills in a literal for the handler of one reply; request is the sequence of what it answers. */
 void reply_handler_init(struct reply_handler *to, xpc_handler_t inner, xpc_connection_t object,
-			const struct connection *connection, uint64_t request);
+                        const struct connection *connection, uint64_t request);
 
 /* A reply that came, or that a synchronous call gave. request belongs to that tape. */
-void reply_came(const struct connection *connection, enum call call, xpc_object_t reply,
-		uint64_t request, uint32_t tape);
+void reply_came(const struct connection *connection, enum call call, xpc_object_t reply, uint64_t request,
+                uint32_t tape);
 
 /* Writes down who the peer is, the first time that it is known. */
 void peer_known(xpc_connection_t object, const struct connection *connection);

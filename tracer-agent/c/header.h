@@ -5,17 +5,17 @@
 #include "hooks.h"
 
 struct header {
-	int argc;
-	char **argv;
-	/* Globs, one a line, or NULL. */
-	const char *services;
-	bool has_max_data;
-	uint64_t max_data;
-	/* Why nothing is traced, or NULL. */
-	const char *plan_error, *environment_error;
-	bool hooks_live;
-	/* Functions that libxpc does not have. */
-	char missing[512];
+    int argc;
+    char **argv;
+    /* Globs, one a line, or NULL. */
+    const char *services;
+    bool has_max_data;
+    uint64_t max_data;
+    /* Why nothing is traced, or NULL. */
+    const char *plan_error, *environment_error;
+    bool hooks_live;
+    /* Functions that libxpc does not have. */
+    char missing[512];
 };
 
 /* Starts the tape at path with this header. False if it can't be made. */

@@ -20,108 +20,84 @@ enum pb_wire { PB_VARINT = 0, PB_FIXED64 = 1, PB_BYTES = 2, PB_FIXED32 = 5 };
 
 /* What is written lies in [at, end); it may grow down to floor. */
 struct pb_out {
-	uint8_t *floor, *at, *end;
-	/* Something did not fit: what is written is worthless. */
-	bool full;
+    uint8_t *floor, *at, *end;
+    /* Something did not fit: what is written is worthless. */
+    bool full;
 };
 
 /* Room for count bytes in front of what is written, or NULL. */
-static inline uint8_t *pb_room(struct pb_out *out, size_t count)
-{
-	if ((size_t)(out->at - out->floor) < count) {
-		out->full = true;
-		return NULL;
-	}
-	return out->at -= count;
+static inline uint8_t *pb_room(struct pb_out *out, size_t count) {
+    if ((size_t)(out->at - out->floor) < count) {
+        out->full = true;
+        return NULL;
+    }
+    return out->at -= count;
 }
 
-static inline unsigned pb_varint_size(uint64_t value)
-{
-	return (70 - (unsigned)__builtin_clzll(value | 1)) / 7;
-}
+static inline unsigned pb_varint_size(uint64_t value) { return (70 - (unsigned)__builtin_clzll(value | 1)) / 7; }
 
 /* Writes forwards at to; gives what follows. */
-static inline uint8_t *pb_write_varint(uint8_t *to, uint64_t value)
-{
-	for (; value > 0x7f; value >>= 7)
-		*to++ = (uint8_t)(value | 0x80);
-	*to++ = (uint8_t)value;
-	return to;
+static inline uint8_t *pb_write_varint(uint8_t *to, uint64_t value) {
+    for (; value > 0x7f; value >>= 7) *to++ = (uint8_t)(value | 0x80);
+    *to++ = (uint8_t)value;
+    return to;
 }
 
-static inline void pb_varint(struct pb_out *out, uint64_t value)
-{
-	uint8_t *to = pb_room(out, pb_varint_size(value));
-	if (to)
-		pb_write_varint(to, value);
+static inline void pb_varint(struct pb_out *out, uint64_t value) {
+    uint8_t *to = pb_room(out, pb_varint_size(value));
+    if (to) pb_write_varint(to, value);
 }
 
-static inline void pb_tag(struct pb_out *out, uint32_t field, enum pb_wire wire)
-{
-	pb_varint(out, field << 3 | wire);
-}
+static inline void pb_tag(struct pb_out *out, uint32_t field, enum pb_wire wire) { pb_varint(out, field << 3 | wire); }
 
-static inline void pb_uint(struct pb_out *out, uint32_t field, uint64_t value)
-{
-	pb_varint(out, value);
-	pb_tag(out, field, PB_VARINT);
+static inline void pb_uint(struct pb_out *out, uint32_t field, uint64_t value) {
+    pb_varint(out, value);
+    pb_tag(out, field, PB_VARINT);
 }
 
 /* A field without presence: 0 is left out. */
-static inline void pb_uint_set(struct pb_out *out, uint32_t field, uint64_t value)
-{
-	if (value)
-		pb_uint(out, field, value);
+static inline void pb_uint_set(struct pb_out *out, uint32_t field, uint64_t value) {
+    if (value) pb_uint(out, field, value);
 }
 
-static inline void pb_fixed64(struct pb_out *out, uint32_t field, uint64_t value)
-{
-	uint8_t *to = pb_room(out, 8);
-	if (to)
-		memcpy(to, &value, 8);
-	pb_tag(out, field, PB_FIXED64);
+static inline void pb_fixed64(struct pb_out *out, uint32_t field, uint64_t value) {
+    uint8_t *to = pb_room(out, 8);
+    if (to) memcpy(to, &value, 8);
+    pb_tag(out, field, PB_FIXED64);
 }
 
-static inline void pb_bytes(struct pb_out *out, uint32_t field, const void *bytes, size_t count)
-{
-	uint8_t *to = pb_room(out, count);
-	if (to && count)
-		memcpy(to, bytes, count);
-	pb_varint(out, count);
-	pb_tag(out, field, PB_BYTES);
+static inline void pb_bytes(struct pb_out *out, uint32_t field, const void *bytes, size_t count) {
+    uint8_t *to = pb_room(out, count);
+    if (to && count) memcpy(to, bytes, count);
+    pb_varint(out, count);
+    pb_tag(out, field, PB_BYTES);
 }
 
 /* A field without presence: nothing is left out. */
-static inline void pb_bytes_set(struct pb_out *out, uint32_t field, const void *bytes, size_t count)
-{
-	if (count)
-		pb_bytes(out, field, bytes, count);
+static inline void pb_bytes_set(struct pb_out *out, uint32_t field, const void *bytes, size_t count) {
+    if (count) pb_bytes(out, field, bytes, count);
 }
 
 /* Where a message ends whose fields come next; pb_message closes it. */
-static inline size_t pb_mark(const struct pb_out *out)
-{
-	return (size_t)(out->end - out->at);
-}
+static inline size_t pb_mark(const struct pb_out *out) { return (size_t)(out->end - out->at); }
 
-static inline void pb_message(struct pb_out *out, uint32_t field, size_t mark)
-{
-	pb_varint(out, pb_mark(out) - mark);
-	pb_tag(out, field, PB_BYTES);
+static inline void pb_message(struct pb_out *out, uint32_t field, size_t mark) {
+    pb_varint(out, pb_mark(out) - mark);
+    pb_tag(out, field, PB_BYTES);
 }
 
 /* What is left to read. */
 struct pb_in {
-	const uint8_t *at, *end;
+    const uint8_t *at, *end;
 };
 
 /* One field: value for PB_VARINT, PB_FIXED64 and PB_FIXED32, bytes and count for PB_BYTES. */
 struct pb_field {
-	uint32_t number;
-	enum pb_wire wire;
-	uint64_t value;
-	const uint8_t *bytes;
-	size_t count;
+    uint32_t number;
+    enum pb_wire wire;
+    uint64_t value;
+    const uint8_t *bytes;
+    size_t count;
 };
 
 /* False if it is cut or has more than 64 bits. */

@@ -19,14 +19,14 @@
 
 /* What a plan did to one message. */
 struct change {
-	/* Indexes of the rules that matched. */
-	uint32_t rules[PLAN_RULES_MAX];
-	unsigned rule_count;
-	/* The object itself was changed. */
-	bool in_place;
-	/* The first edits that were not made, and why. */
-	char refused[CHANGE_REFUSALS_MAX][112];
-	unsigned refused_count;
+    /* Indexes of the rules that matched. */
+    uint32_t rules[PLAN_RULES_MAX];
+    unsigned rule_count;
+    /* The object itself was changed. */
+    bool in_place;
+    /* The first edits that were not made, and why. */
+    char refused[CHANGE_REFUSALS_MAX][112];
+    unsigned refused_count;
 };
 
 /* Takes the plan that every later message goes through. NULL, or what is wrong with it. */
@@ -42,7 +42,7 @@ bool plan_present(void);
  * What to send in place of message: that itself, or a new object that the caller releases after
  * the call. reply says that xpc_dictionary_create_reply made it.
  */
-xpc_object_t plan_apply(const struct connection *connection, enum call call, xpc_object_t message,
-			bool reply, struct change *change);
+xpc_object_t plan_apply(const struct connection *connection, enum call call, xpc_object_t message, bool reply,
+                        struct change *change);
 
 #endif

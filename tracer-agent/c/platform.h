@@ -23,17 +23,17 @@ _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "fixed-size fields are
 
 /* What tells one file from another, and its size in bytes. */
 struct sys_file {
-	uint64_t device, inode, size;
+    uint64_t device, inode, size;
 };
 
 /* What is known of a descriptor. */
 struct sys_fd_facts {
-	enum fd_type type;
-	bool has_flags, has_size, has_offset, has_inode;
-	uint32_t flags;
-	uint64_t size, offset, device, inode;
-	size_t path_length;
-	char path[SYS_PATH_MAX];
+    enum fd_type type;
+    bool has_flags, has_size, has_offset, has_inode;
+    uint32_t flags;
+    uint64_t size, offset, device, inode;
+    size_t path_length;
+    char path[SYS_PATH_MAX];
 };
 
 #ifdef __APPLE__

@@ -30,25 +30,25 @@ typedef long ssize_t;
 
 /* struct stat with 64-bit inodes; the times in between are not looked at. */
 struct sys_stat {
-	int32_t device;
-	uint16_t mode, links;
-	uint64_t inode;
-	uint32_t owner, group;
-	int32_t special_device;
-	int64_t times[8];
-	int64_t size, blocks;
-	int32_t block_size;
-	uint32_t flags, generation;
-	int32_t spare;
-	int64_t spares[2];
+    int32_t device;
+    uint16_t mode, links;
+    uint64_t inode;
+    uint32_t owner, group;
+    int32_t special_device;
+    int64_t times[8];
+    int64_t size, blocks;
+    int32_t block_size;
+    uint32_t flags, generation;
+    int32_t spare;
+    int64_t spares[2];
 };
 _Static_assert(sizeof(struct sys_stat) == 144, "as in <sys/stat.h>");
 
 /* fstore_t. */
 struct sys_fstore {
-	uint32_t flags;
-	int32_t mode;
-	int64_t offset, length, allocated;
+    uint32_t flags;
+    int32_t mode;
+    int64_t offset, length, allocated;
 };
 
 #if defined(__x86_64__)

@@ -9,30 +9,30 @@
 void record_max_data(size_t bytes);
 
 struct message_record {
-	const struct connection *connection;
-	enum direction direction;
-	enum call call;
-	/* The sequence of what it answers, or 0. */
-	uint64_t reply_to;
-	xpc_object_t body;
-	/* What a plan did to it, or NULL. */
-	const struct change *change;
+    const struct connection *connection;
+    enum direction direction;
+    enum call call;
+    /* The sequence of what it answers, or 0. */
+    uint64_t reply_to;
+    xpc_object_t body;
+    /* What a plan did to it, or NULL. */
+    const struct change *change;
 };
 
 /* Gives the packet's sequence; 0 if it was dropped. */
 uint64_t record_message(const struct message_record *record);
 
 struct connection_record {
-	const struct connection *connection;
-	enum origin origin;
-	uint64_t flags, listener_id;
+    const struct connection *connection;
+    enum origin origin;
+    uint64_t flags, listener_id;
 };
 
 bool record_connection(const struct connection_record *record);
 
 struct peer {
-	int32_t pid, asid;
-	uint32_t euid, egid;
+    int32_t pid, asid;
+    uint32_t euid, egid;
 };
 
 /* peer is NULL as long as it is not known. */

@@ -11,11 +11,11 @@
 
 /* A mapped part of the file; it goes when its last user does. The file's current one counts as one. */
 struct window {
-	_Atomic(uint32_t) users;
-	uint8_t *base;
-	size_t length;
-	/* Where it begins in the file. */
-	uint64_t offset;
+    _Atomic(uint32_t) users;
+    uint8_t *base;
+    size_t length;
+    /* Where it begins in the file. */
+    uint64_t offset;
 };
 
 /* How many may be mapped at once: the current one, and those that a sleeping writer still fills. */
@@ -23,13 +23,13 @@ struct window {
 
 /* All zero is a file that was not made. */
 struct tape_file {
-	char path[SYS_PATH_MAX];
-	/* What was opened first: nothing else is ever written to. */
-	struct sys_file made;
-	/* Bytes of the file that have their space. */
-	uint64_t reserved;
-	struct window *current;
-	struct window windows[WINDOWS];
+    char path[SYS_PATH_MAX];
+    /* What was opened first: nothing else is ever written to. */
+    struct sys_file made;
+    /* Bytes of the file that have their space. */
+    uint64_t reserved;
+    struct window *current;
+    struct window windows[WINDOWS];
 };
 
 /* Why there is no more room. */
@@ -51,8 +51,7 @@ enum room file_grow(struct tape_file *file, uint64_t from, size_t count);
  * Writes bytes at from, without a window, and reserves spare bytes behind them. What was reserved
  * before is written last: where the disk is full it stays zero.
  */
-enum room file_write(struct tape_file *file, uint64_t from, const uint8_t *bytes, size_t count,
-		     size_t spare);
+enum room file_write(struct tape_file *file, uint64_t from, const uint8_t *bytes, size_t count, size_t spare);
 
 /* Cuts the file, and lets go of the current window. */
 void file_trim(struct tape_file *file, uint64_t length);

@@ -9,16 +9,16 @@
 #include "pb.h"
 
 struct thread {
-	/* Nonzero inside the agent's own work; a signal handler may look. */
-	volatile unsigned inside;
-	/* This thread holds the locks for a fork. */
-	bool forking;
-	/* The system's number, 0 until it was asked for. */
-	uint64_t id;
-	uint8_t *scratch;
-	size_t scratch_size;
-	/* The connection that was looked up last. */
-	struct connection_cache connection;
+    /* Nonzero inside the agent's own work; a signal handler may look. */
+    volatile unsigned inside;
+    /* This thread holds the locks for a fork. */
+    bool forking;
+    /* The system's number, 0 until it was asked for. */
+    uint64_t id;
+    uint8_t *scratch;
+    size_t scratch_size;
+    /* The connection that was looked up last. */
+    struct connection_cache connection;
 };
 
 extern SYS_THREAD struct thread thread_self;

@@ -18,10 +18,10 @@
 #define WALK_DEPTH_MAX 127
 
 struct walk_limits {
-	/* Bytes kept of each data value. */
-	size_t data;
-	/* Why data that is longer is cut. */
-	enum incomplete reason;
+    /* Bytes kept of each data value. */
+    size_t data;
+    /* Why data that is longer is cut. */
+    enum incomplete reason;
 };
 
 /*

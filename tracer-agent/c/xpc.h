@@ -94,8 +94,7 @@ SYS_WEAK size_t xpc_array_get_count(xpc_object_t array);
 SYS_WEAK xpc_object_t xpc_array_get_value(xpc_object_t array, size_t index);
 SYS_WEAK void xpc_array_append_value(xpc_object_t array, xpc_object_t value);
 
-SYS_WEAK xpc_object_t xpc_dictionary_create(const char *const *keys, const xpc_object_t *values,
-					    size_t count);
+SYS_WEAK xpc_object_t xpc_dictionary_create(const char *const *keys, const xpc_object_t *values, size_t count);
 SYS_WEAK size_t xpc_dictionary_get_count(xpc_object_t dictionary);
 SYS_WEAK xpc_object_t xpc_dictionary_get_value(xpc_object_t dictionary, const char *key);
 SYS_WEAK const char *xpc_dictionary_get_string(xpc_object_t dictionary, const char *key);

@@ -12,141 +12,121 @@
 #define MESSAGES_MAX 20000
 
 struct storm {
-	pid_t pid;
-	_Atomic uint64_t *sent;
-	char tape[128], counter[128];
+    pid_t pid;
+    _Atomic uint64_t *sent;
+    char tape[128], counter[128];
 };
 
 static const char *program, *agent;
 static unsigned rounds;
 
-static void name_files(struct storm *storm, unsigned round, unsigned index)
-{
-	char name[32];
-	snprintf(name, sizeof name, "tape.%u.%u", round, index);
-	snprintf(storm->tape, sizeof storm->tape, "%s", test_path(name));
-	snprintf(name, sizeof name, "count.%u.%u", round, index);
-	snprintf(storm->counter, sizeof storm->counter, "%s", test_path(name));
+static void name_files(struct storm *storm, unsigned round, unsigned index) {
+    char name[32];
+    snprintf(name, sizeof name, "tape.%u.%u", round, index);
+    snprintf(storm->tape, sizeof storm->tape, "%s", test_path(name));
+    snprintf(name, sizeof name, "count.%u.%u", round, index);
+    snprintf(storm->counter, sizeof storm->counter, "%s", test_path(name));
 }
 
-static void start_storm(struct storm *storm)
-{
-	int fd = open(storm->counter, O_RDWR | O_CREAT | O_EXCL, 0600);
-	CHECK(fd >= 0 && ftruncate(fd, THREADS * sizeof *storm->sent) == 0);
-	storm->sent = mmap(NULL, THREADS * sizeof *storm->sent, PROT_READ, MAP_SHARED, fd, 0);
-	CHECK((void *)storm->sent != MAP_FAILED);
-	close(fd);
-	storm->pid = fork();
-	CHECK(storm->pid >= 0);
-	if (storm->pid == 0) {
-		setenv("LD_PRELOAD", agent, 1);
-		setenv("XPCTAPE_TAPE", storm->tape, 1);
-		execl(program, program, "4", storm->counter, (char *)NULL);
-		_exit(127);
-	}
+static void start_storm(struct storm *storm) {
+    int fd = open(storm->counter, O_RDWR | O_CREAT | O_EXCL, 0600);
+    CHECK(fd >= 0 && ftruncate(fd, THREADS * sizeof *storm->sent) == 0);
+    storm->sent = mmap(NULL, THREADS * sizeof *storm->sent, PROT_READ, MAP_SHARED, fd, 0);
+    CHECK((void *)storm->sent != MAP_FAILED);
+    close(fd);
+    storm->pid = fork();
+    CHECK(storm->pid >= 0);
+    if (storm->pid == 0) {
+        setenv("LD_PRELOAD", agent, 1);
+        setenv("XPCTAPE_TAPE", storm->tape, 1);
+        execl(program, program, "4", storm->counter, (char *)NULL);
+        _exit(127);
+    }
 }
 
-static uint64_t sum_of(const struct storm *storm)
-{
-	uint64_t sum = 0;
-	for (size_t i = 0; i < THREADS; i++)
-		sum += storm->sent[i];
-	return sum;
+static uint64_t sum_of(const struct storm *storm) {
+    uint64_t sum = 0;
+    for (size_t i = 0; i < THREADS; i++) sum += storm->sent[i];
+    return sum;
 }
 
-static struct pb_in message_in(const struct pb_field *field)
-{
-	return (struct pb_in){field->bytes, field->bytes + field->count};
+static struct pb_in message_in(const struct pb_field *field) {
+    return (struct pb_in){field->bytes, field->bytes + field->count};
 }
 
 /* The uint64 of that key in the dictionary of a Message packet's body. */
-static uint64_t number_in(const struct packet *packet, const char *key)
-{
-	size_t count;
-	const uint8_t *body = packet_bytes(packet, Message_body, &count);
-	struct pb_in value = {body, body + count}, entry, inner;
-	struct pb_field dictionary, field, part, number;
-	CHECK(body && pb_next(&value, &dictionary) == PB_FIELD);
-	if (dictionary.number != Value_dictionary)
-		return UINT64_MAX;
-	struct pb_in entries = message_in(&dictionary);
-	while (pb_next(&entries, &field) == PB_FIELD) {
-		bool found = false;
-		for (entry = message_in(&field); pb_next(&entry, &part) == PB_FIELD;) {
-			if (part.number == Entry_key)
-				found = part.count == strlen(key) &&
-					memcmp(part.bytes, key, part.count) == 0;
-			inner = message_in(&part);
-			if (found && part.number == Entry_value && pb_next(&inner, &number) == PB_FIELD)
-				return number.value;
-		}
-	}
-	return UINT64_MAX;
+static uint64_t number_in(const struct packet *packet, const char *key) {
+    size_t count;
+    const uint8_t *body = packet_bytes(packet, Message_body, &count);
+    struct pb_in value = {body, body + count}, entry, inner;
+    struct pb_field dictionary, field, part, number;
+    CHECK(body && pb_next(&value, &dictionary) == PB_FIELD);
+    if (dictionary.number != Value_dictionary) return UINT64_MAX;
+    struct pb_in entries = message_in(&dictionary);
+    while (pb_next(&entries, &field) == PB_FIELD) {
+        bool found = false;
+        for (entry = message_in(&field); pb_next(&entry, &part) == PB_FIELD;) {
+            if (part.number == Entry_key) found = part.count == strlen(key) && memcmp(part.bytes, key, part.count) == 0;
+            inner = message_in(&part);
+            if (found && part.number == Entry_value && pb_next(&inner, &number) == PB_FIELD) return number.value;
+        }
+    }
+    return UINT64_MAX;
 }
 
 /* How many of each thread's messages are on the tape; they must be there without a gap. */
-static void count_sent(const struct storm *storm, uint64_t *found)
-{
-	struct tape_reader reader = reader_of(storm->tape);
-	struct packet packet;
-	memset(found, 0, THREADS * sizeof *found);
-	while (reader_next(&reader, &packet)) {
-		if (packet.content != Packet_message ||
-		    packet_number(&packet, Message_direction) != DIRECTION_OUTGOING)
-			continue;
-		uint64_t thread = number_in(&packet, "thread");
-		CHECK(thread < THREADS);
-		CHECK_EQUAL(++found[thread], number_in(&packet, "number"));
-	}
-	/* What a kill leaves behind the last packet is the tail, and nothing but zeros. */
-	for (; reader.at < reader.length; reader.at++)
-		CHECK_EQUAL(0, reader.bytes[reader.at]);
+static void count_sent(const struct storm *storm, uint64_t *found) {
+    struct tape_reader reader = reader_of(storm->tape);
+    struct packet packet;
+    memset(found, 0, THREADS * sizeof *found);
+    while (reader_next(&reader, &packet)) {
+        if (packet.content != Packet_message || packet_number(&packet, Message_direction) != DIRECTION_OUTGOING)
+            continue;
+        uint64_t thread = number_in(&packet, "thread");
+        CHECK(thread < THREADS);
+        CHECK_EQUAL(++found[thread], number_in(&packet, "number"));
+    }
+    /* What a kill leaves behind the last packet is the tail, and nothing but zeros. */
+    for (; reader.at < reader.length; reader.at++) CHECK_EQUAL(0, reader.bytes[reader.at]);
 }
 
-static void kill_round(unsigned round)
-{
-	struct storm storms[STORMS];
-	uint64_t found[THREADS], wanted = 1 + (uint64_t)rand() % MESSAGES_MAX;
-	int status;
+static void kill_round(unsigned round) {
+    struct storm storms[STORMS];
+    uint64_t found[THREADS], wanted = 1 + (uint64_t)rand() % MESSAGES_MAX;
+    int status;
 
-	for (unsigned i = 0; i < STORMS; i++) {
-		name_files(&storms[i], round, i);
-		start_storm(&storms[i]);
-	}
-	while (sum_of(&storms[0]) < wanted)
-		CHECK(waitpid(storms[0].pid, &status, WNOHANG) == 0);
-	for (unsigned i = 0; i < STORMS; i++)
-		CHECK(kill(storms[i].pid, SIGKILL) == 0);
-	for (unsigned i = 0; i < STORMS; i++)
-		CHECK(waitpid(storms[i].pid, &status, 0) == storms[i].pid && WIFSIGNALED(status));
-	for (unsigned i = 0; i < STORMS; i++) {
-		/* One that was killed before it began has no tape and counted nothing. */
-		if (access(storms[i].tape, F_OK) != 0) {
-			CHECK_EQUAL(0, sum_of(&storms[i]));
-			continue;
-		}
-		count_sent(&storms[i], found);
-		for (size_t j = 0; j < THREADS; j++)
-			CHECK(found[j] >= storms[i].sent[j]);
-		unlink(storms[i].tape);
-	}
+    for (unsigned i = 0; i < STORMS; i++) {
+        name_files(&storms[i], round, i);
+        start_storm(&storms[i]);
+    }
+    while (sum_of(&storms[0]) < wanted) CHECK(waitpid(storms[0].pid, &status, WNOHANG) == 0);
+    for (unsigned i = 0; i < STORMS; i++) CHECK(kill(storms[i].pid, SIGKILL) == 0);
+    for (unsigned i = 0; i < STORMS; i++)
+        CHECK(waitpid(storms[i].pid, &status, 0) == storms[i].pid && WIFSIGNALED(status));
+    for (unsigned i = 0; i < STORMS; i++) {
+        /* One that was killed before it began has no tape and counted nothing. */
+        if (access(storms[i].tape, F_OK) != 0) {
+            CHECK_EQUAL(0, sum_of(&storms[i]));
+            continue;
+        }
+        count_sent(&storms[i], found);
+        for (size_t j = 0; j < THREADS; j++) CHECK(found[j] >= storms[i].sent[j]);
+        unlink(storms[i].tape);
+    }
 }
 
-static void loses_nothing(void)
-{
-	for (unsigned round = 0; round < rounds; round++)
-		kill_round(round);
+static void loses_nothing(void) {
+    for (unsigned round = 0; round < rounds; round++) kill_round(round);
 }
 
-int main(int argc, char **argv)
-{
-	CHECK(argc == 4 || argc == 5);
-	/* Tests run in a folder of their own. */
-	program = realpath(argv[1], NULL);
-	agent = realpath(argv[2], NULL);
-	CHECK(program && agent);
-	rounds = (unsigned)strtoul(argv[3], NULL, 10);
-	srand(argc == 5 ? (unsigned)strtoul(argv[4], NULL, 10) : (unsigned)time(NULL));
-	RUN(loses_nothing);
-	return test_result();
+int main(int argc, char **argv) {
+    CHECK(argc == 4 || argc == 5);
+    /* Tests run in a folder of their own. */
+    program = realpath(argv[1], NULL);
+    agent = realpath(argv[2], NULL);
+    CHECK(program && agent);
+    rounds = (unsigned)strtoul(argv[3], NULL, 10);
+    srand(argc == 5 ? (unsigned)strtoul(argv[4], NULL, 10) : (unsigned)time(NULL));
+    RUN(loses_nothing);
+    return test_result();
 }

@@ -12,10 +12,10 @@ uint64_t append(uint64_t number, size_t length);
 bool start(const char *name);
 
 struct summary {
-	size_t messages, markers, unfinished, dropped, closed;
-	uint64_t drop_reason, last_number, closed_messages, closed_dropped;
-	/* Bytes of zero behind the last packet. */
-	size_t tail;
+    size_t messages, markers, unfinished, dropped, closed;
+    uint64_t drop_reason, last_number, closed_messages, closed_dropped;
+    /* Bytes of zero behind the last packet. */
+    size_t tail;
 };
 
 /* Reads a tape, and checks what holds for each: sequences, markers, bodies, a tail of zeros. */

@@ -11,8 +11,7 @@
 
 /* Ends the process with 1 and says where, if it does not hold. */
 #define CHECK(holds) test_check(holds, #holds, __FILE__, __LINE__)
-#define CHECK_EQUAL(wanted, got)                                                                   \
-	test_equal((uint64_t)(wanted), (uint64_t)(got), #got, __FILE__, __LINE__)
+#define CHECK_EQUAL(wanted, got) test_equal((uint64_t)(wanted), (uint64_t)(got), #got, __FILE__, __LINE__)
 
 void test_check(bool holds, const char *text, const char *file, int line);
 void test_equal(uint64_t wanted, uint64_t got, const char *text, const char *file, int line);
@@ -32,18 +31,18 @@ const uint8_t *test_file(const char *path, size_t *length);
 
 /* One packet of a tape. */
 struct packet {
-	/* Where its tag stands. */
-	size_t offset;
-	bool finished;
-	uint64_t sequence;
-	/* The field number of what it holds, and its bytes. */
-	uint32_t content;
-	struct pb_in in;
+    /* Where its tag stands. */
+    size_t offset;
+    bool finished;
+    uint64_t sequence;
+    /* The field number of what it holds, and its bytes. */
+    uint32_t content;
+    struct pb_in in;
 };
 
 struct tape_reader {
-	const uint8_t *bytes;
-	size_t length, at;
+    const uint8_t *bytes;
+    size_t length, at;
 };
 
 struct tape_reader reader_of(const char *path);
