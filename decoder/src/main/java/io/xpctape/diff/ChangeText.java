@@ -1,7 +1,10 @@
 package io.xpctape.diff;
 
 import io.xpctape.model.Bytes;
+import io.xpctape.model.Path;
+import io.xpctape.model.XpcArray;
 import io.xpctape.model.XpcData;
+import io.xpctape.model.XpcDictionary;
 import io.xpctape.model.XpcFd;
 import io.xpctape.model.XpcInt64;
 import io.xpctape.model.XpcString;
@@ -12,7 +15,9 @@ import io.xpctape.text.ValueText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /** A value beside the one that replaced it, in one line that shows where they differ. */
 public final class ChangeText {
@@ -22,8 +27,14 @@ public final class ChangeText {
   /** Strings that together are longer lose what they begin with in common. */
   private static final int LONG_CHARACTERS = 80;
 
+  /** As much as is shown of one value. */
+  private static final int MAX_CHARACTERS = 400;
+
   /** How much of a common beginning is left. */
   private static final int CONTEXT_CHARACTERS = 12;
+
+  /** A value of more places is not shown whole. */
+  private static final int MAX_LINES = 40;
 
   /** Data up to this many bytes is shown whole. */
   private static final int SHORT_BYTES = 16;
@@ -51,9 +62,37 @@ public final class ChangeText {
     return left + ARROW + "another of the same size and kind";
   }
 
-  /** A value by itself, in one line. */
+  /** A value by itself, in one line for a glance. */
   public static String line(XpcValue value) {
     return ValueText.line(value, LONG_CHARACTERS);
+  }
+
+  /** A value by itself and all that lies in it, a line for each place, to be read. */
+  public static List<String> lines(Path path, XpcValue value) {
+    List<String> lines = new ArrayList<>();
+    addLines(path, value, lines);
+    if (lines.size() <= MAX_LINES) {
+      return lines;
+    }
+    List<String> shown = new ArrayList<>(lines.subList(0, MAX_LINES));
+    shown.add(path + "  … " + (lines.size() - MAX_LINES) + " places more");
+    return shown;
+  }
+
+  private static void addLines(Path path, XpcValue value, List<String> lines) {
+    if (value instanceof XpcDictionary dictionary && !dictionary.entries().isEmpty()) {
+      Map<Path.Key, XpcValue> entries = new TreeMap<>(Normalizer.BY_KEY);
+      entries.putAll(Normalizer.entriesByStep(dictionary));
+      entries.forEach((key, inner) -> addLines(path.then(key), inner, lines));
+    } else if (value instanceof XpcArray array && !array.values().isEmpty()) {
+      for (int i = 0; i < array.values().size(); i++) {
+        addLines(path.index(i), array.values().get(i), lines);
+      }
+    } else if (value instanceof XpcString string) {
+      lines.add(path + "  " + SafeText.cut(SafeText.quoted(string.bytes()), MAX_CHARACTERS));
+    } else {
+      lines.add(path + "  " + line(value));
+    }
   }
 
   private static String typed(XpcValue value) {
@@ -90,7 +129,7 @@ public final class ChangeText {
 
   private static String shortened(String text, int from) {
     String rest = from > 1 ? CUT + text.substring(from) : text;
-    return SafeText.cut(rest, LONG_CHARACTERS);
+    return SafeText.cut(rest, MAX_CHARACTERS);
   }
 
   private static String data(Bytes before, Bytes after) {
@@ -113,7 +152,8 @@ public final class ChangeText {
 
   private static String descriptors(XpcFd before, XpcFd after) {
     List<String> parts = new ArrayList<>();
-    if (before.type() != after.type()) {
+    XpcFd.Type unknown = XpcFd.Type.NOT_INSPECTED;
+    if (before.type() != after.type() && before.type() != unknown && after.type() != unknown) {
       parts.add(name(before) + ARROW + name(after));
     }
     if (!before.path().equals(after.path())) {
@@ -128,7 +168,9 @@ public final class ChangeText {
     add(parts, "offset", before.offset(), after.offset());
     add(parts, "device", before.device(), after.device());
     add(parts, "inode", before.inode(), after.inode());
-    return "fd " + String.join(", ", parts);
+    return parts.isEmpty()
+        ? ValueText.scalar(before) + ARROW + ValueText.scalar(after)
+        : "fd " + String.join(", ", parts);
   }
 
   private static String name(XpcFd fd) {
@@ -137,12 +179,8 @@ public final class ChangeText {
 
   private static void add(
       List<String> parts, String name, OptionalLong before, OptionalLong after) {
-    if (!before.equals(after)) {
-      parts.add(name + " " + number(before) + ARROW + number(after));
+    if (before.isPresent() && after.isPresent() && !before.equals(after)) {
+      parts.add(name + " " + before.getAsLong() + ARROW + after.getAsLong());
     }
-  }
-
-  private static String number(OptionalLong number) {
-    return number.isPresent() ? Long.toString(number.getAsLong()) : "unknown";
   }
 }

@@ -40,7 +40,7 @@ public final class Comparer {
   private record Placed(long afterA, long afterB, Difference difference) {}
 
   /** What kinds of message may correspond. */
-  private record Key(Exchange.CallClass call, XpcKind body, String kind) {}
+  private record Key(Exchange.CallClass call, XpcKind body, String likeness) {}
 
   /** An exchange that corresponds only to one that is the same. */
   private record Whole(Key key, XpcValue body, List<XpcValue> replies) {}
@@ -162,7 +162,7 @@ public final class Comparer {
 
   private static Key key(Exchange exchange, Conversation side) {
     Message head = exchange.head();
-    return new Key(Exchange.callClass(head), head.body().kind(), side.kind().apply(head));
+    return new Key(Exchange.callClass(head), head.body().kind(), side.likeness().apply(head));
   }
 
   private static Whole whole(Exchange exchange, Conversation side, Normalizer normalizer) {

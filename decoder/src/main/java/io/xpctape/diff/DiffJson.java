@@ -2,14 +2,14 @@ package io.xpctape.diff;
 
 import com.google.gson.stream.JsonWriter;
 import io.xpctape.json.MessageJson;
-import io.xpctape.model.ListedMessage;
+import io.xpctape.model.Lister;
 import io.xpctape.model.Message;
+import io.xpctape.model.Recording;
 import io.xpctape.model.XpcValue;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -23,21 +23,18 @@ import java.util.function.Consumer;
  */
 public final class DiffJson {
   private final Conversation a;
-  private final Conversation b;
-  private final Map<Long, Long> numbersA;
-  private final Map<Long, Long> numbersB;
+  private final Lister listerA;
+  private final Lister listerB;
 
   public DiffJson(Conversation a, Conversation b) {
     this.a = a;
-    this.b = b;
-    this.numbersA = numbers(a);
-    this.numbersB = numbers(b);
+    this.listerA = lister(a);
+    this.listerB = lister(b);
   }
 
-  private static Map<Long, Long> numbers(Conversation side) {
-    Map<Long, Long> numbers = new HashMap<>();
-    side.messages().forEach(message -> numbers.put(message.sequence(), message.n()));
-    return numbers;
+  private static Lister lister(Conversation side) {
+    Recording recording = new Recording(side.info(), List.of(), side.messages(), List.of());
+    return Lister.of(recording, side.kind());
   }
 
   /** Gives each line, without its line feed. */
@@ -52,26 +49,14 @@ public final class DiffJson {
     out.beginObject();
     if (difference instanceof Difference.OnlyInA only) {
       out.name("difference").value("only_in_a").name("a").value(only.message().n());
-      message(only.message(), a, numbersA, out);
+      out.name("message").jsonValue(MessageJson.line(listerA.of(only.message())));
     } else if (difference instanceof Difference.OnlyInB only) {
       out.name("difference").value("only_in_b").name("b").value(only.message().n());
-      message(only.message(), b, numbersB, out);
+      out.name("message").jsonValue(MessageJson.line(listerB.of(only.message())));
     } else if (difference instanceof Difference.Changed changed) {
       changed(changed, out);
     }
     out.endObject();
-  }
-
-  private static void message(
-      Message message, Conversation side, Map<Long, Long> numbers, JsonWriter out)
-      throws IOException {
-    ListedMessage listed =
-        new ListedMessage(
-            message,
-            message.monotonicNs() - side.info().startMonotonicNs(),
-            side.kind().apply(message),
-            numbers.getOrDefault(message.replyTo(), 0L));
-    out.name("message").jsonValue(MessageJson.line(listed));
   }
 
   private void changed(Difference.Changed changed, JsonWriter out) throws IOException {

@@ -1,10 +1,13 @@
 package io.xpctape.diff;
 
 import io.xpctape.model.Message;
+import io.xpctape.model.Path;
+import io.xpctape.model.XpcValue;
 import io.xpctape.text.SafeText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -55,19 +58,24 @@ public final class DiffText {
       line.accept(INDENT + "sent by " + before.call().label() + " → " + after.call().label());
     }
     for (FieldChange field : changed.fields()) {
-      line.accept(INDENT + text(field));
+      lines(field).forEach(text -> line.accept(INDENT + text));
     }
   }
 
-  private String text(FieldChange field) {
+  private List<String> lines(FieldChange field) {
     if (field.after().isEmpty()) {
-      return paint(
-          RED, "- " + field.path() + "  " + field.before().map(ChangeText::line).orElse(""));
+      return oneSided(RED, "- ", field.path(), field.before());
     }
     if (field.before().isEmpty()) {
-      return paint(GREEN, "+ " + field.path() + "  " + ChangeText.line(field.after().get()));
+      return oneSided(GREEN, "+ ", field.path(), field.after());
     }
-    return field.path() + "  " + ChangeText.of(field.before().get(), field.after().get());
+    return List.of(field.path() + "  " + ChangeText.of(field.before().get(), field.after().get()));
+  }
+
+  private List<String> oneSided(String style, String sign, Path path, Optional<XpcValue> value) {
+    return value.map(v -> ChangeText.lines(path, v)).orElse(List.of()).stream()
+        .map(text -> paint(style, sign + text))
+        .toList();
   }
 
   private static String heading(Message message, Conversation side) {

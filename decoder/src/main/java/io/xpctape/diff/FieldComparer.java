@@ -8,7 +8,6 @@ import io.xpctape.model.XpcError;
 import io.xpctape.model.XpcFileTransfer;
 import io.xpctape.model.XpcValue;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -79,7 +78,7 @@ final class FieldComparer {
     Set<Path.Key> keys = new LinkedHashSet<>(before.keySet());
     keys.addAll(after.keySet());
     keys.stream()
-        .sorted(Comparator.comparing(Path.Key::key).thenComparing(Path.Key::occurrence))
+        .sorted(Normalizer.BY_KEY)
         .forEach(key -> descend(path.then(key), before.get(key), after.get(key), changes));
     if (!a.incomplete().equals(b.incomplete())) {
       changes.add(new FieldChange(path, Optional.of(a), Optional.of(b)));

@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 /** Differences that two runs of the same program show without meaning anything. */
 public enum Noise {
   /** Every date. */
-  DATES("dates", false) {
+  DATES("dates", true) {
     @Override
     XpcValue blank(XpcValue value, RecordingInfo info) {
       return value instanceof XpcDate ? new XpcDate(0) : value;

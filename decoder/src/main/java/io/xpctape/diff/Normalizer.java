@@ -18,6 +18,10 @@ import java.util.Map;
 
 /** Values of one recording without what is not to be compared. */
 final class Normalizer {
+  /** By key, the entries of a repeated one in their order. */
+  static final Comparator<Path.Key> BY_KEY =
+      Comparator.comparing(Path.Key::key).thenComparing(Path.Key::occurrence);
+
   private final Criteria criteria;
   private final RecordingInfo info;
 

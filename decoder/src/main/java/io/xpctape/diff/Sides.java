@@ -1,24 +1,35 @@
 package io.xpctape.diff;
 
+import io.xpctape.model.ListedMessage;
+import io.xpctape.model.Lister;
 import io.xpctape.model.Recording;
 import io.xpctape.schema.infer.Kind;
 import io.xpctape.schema.infer.KindRules;
 import io.xpctape.schema.infer.Kinds;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Two recordings whose messages are told apart by the same rules. */
 public record Sides(Conversation a, Conversation b) {
-  /** Learns the rules from both. */
+  /** All messages of two recordings. */
   public static Sides of(Recording a, Recording b) {
-    KindRules rules = KindRules.NONE.learn(List.of(a.messages(), b.messages()));
-    return new Sides(conversation(a, rules), conversation(b, rules));
+    return of(a, b, message -> true);
   }
 
-  private static Conversation conversation(Recording recording, KindRules rules) {
+  /** The messages of two recordings that a filter lets through. */
+  public static Sides of(Recording a, Recording b, Predicate<ListedMessage> filter) {
+    KindRules rules = KindRules.NONE.learn(List.of(a.messages(), b.messages()));
+    return new Sides(conversation(a, rules, filter), conversation(b, rules, filter));
+  }
+
+  private static Conversation conversation(
+      Recording recording, KindRules rules, Predicate<ListedMessage> filter) {
     Kinds kinds = rules.on(recording.messages());
+    Lister lister = Lister.of(recording, kinds::kindOf);
     return new Conversation(
         recording.info(),
-        recording.messages(),
+        recording.messages().stream().filter(message -> filter.test(lister.of(message))).toList(),
+        kinds::kindOf,
         message -> kinds.find(message).map(Kind::label).orElse(""));
   }
 

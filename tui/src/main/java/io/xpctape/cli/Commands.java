@@ -14,6 +14,7 @@ final class Commands {
           new EncodeCommand(),
           new DecodeCommand(),
           new DiffCommand(),
+          new ReplayCommand(),
           new BrowseCommand());
 
   private Commands() {}

@@ -11,12 +11,14 @@ import io.xpctape.diff.DiffJson;
 import io.xpctape.diff.DiffText;
 import io.xpctape.diff.Noise;
 import io.xpctape.diff.Sides;
+import io.xpctape.filter.Filter;
 import io.xpctape.model.BadInputException;
 import io.xpctape.model.PathPattern;
 import io.xpctape.model.Recording;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -24,6 +26,7 @@ import java.util.stream.Collectors;
 final class DiffCommand implements Command {
   private static final String NOISE = "noise";
   private static final String IGNORE = "ignore";
+  private static final String FILTER = "filter";
   private static final String FORMAT = "format";
   private static final String TEXT = "text";
   private static final String JSON = "json";
@@ -37,7 +40,7 @@ final class DiffCommand implements Command {
 
   @Override
   public String summary() {
-    return "Compares two tapes, message by message and field by field";
+    return "compare two tapes, message by message";
   }
 
   @Override
@@ -55,11 +58,15 @@ final class DiffCommand implements Command {
                 + ". What was left out is counted at the end.")
         .repeatable(NOISE, "C", "leave out this class too; " + NONE + " for no class, " + ALL)
         .repeatable(IGNORE, "PATTERN", "leave out these places: disks[*].path, **.pid")
+        .option(FILTER, "EXPR", "compare only the messages that match")
         .choice(FORMAT, "how to print it", TEXT, JSON)
         .example("xpctape diff good.xpctape bad.xpctape", "what the bad run did otherwise")
         .example(
             "xpctape diff --noise dates --ignore '**.token' a.xpctape b.xpctape",
             "without dates and tokens")
+        .example(
+            "xpctape diff --filter 'dir == \"out\"' a.xpctape b.xpctape",
+            "only what the programs sent")
         .example(
             "xpctape diff --noise none --format json a.xpctape b.xpctape",
             "everything, an object a line");
@@ -71,9 +78,10 @@ final class DiffCommand implements Command {
       throw new UsageException("diff: only one of the two can be standard input");
     }
     Criteria criteria = criteria(arguments);
+    Optional<Filter> filter = arguments.value(FILTER).map(text -> Listings.filter(FILTER, text));
     Recording a = Tapes.read(arguments.operand(0), console);
     Recording b = Tapes.read(arguments.operand(1), console);
-    Sides sides = Sides.of(a, b);
+    Sides sides = filter.map(f -> Sides.of(a, b, f)).orElseGet(() -> Sides.of(a, b));
     Comparison comparison = sides.compare(criteria);
     if (arguments.choice(FORMAT).equals(JSON)) {
       new DiffJson(sides.a(), sides.b()).write(comparison, console.out()::println);

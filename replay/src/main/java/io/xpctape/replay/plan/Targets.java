@@ -61,15 +61,12 @@ final class Targets {
    */
   Message having(Edit edit) {
     Path path = edit.path();
-    Path.Step last = path.steps().get(path.steps().size() - 1);
-    Path parent = new Path(path.steps().subList(0, path.steps().size() - 1));
-    List<Message> found = where(message -> path.get(message.body()).isPresent());
-    if (found.isEmpty()
-        && edit instanceof Edit.Set
-        && (last instanceof Path.Append || !parent.steps().isEmpty())) {
-      // A new place: its parent tells which message is meant.
-      found = where(message -> canSet(message, path));
-    }
+    boolean appends =
+        edit instanceof Edit.Set
+            && path.steps().get(path.steps().size() - 1) instanceof Path.Append;
+    // A key that is nowhere may be a slip; it is added only to a message that was chosen.
+    List<Message> found =
+        where(message -> appends ? canSet(message, path) : path.get(message.body()).isPresent());
     if (found.size() > 1) {
       throw new ReplayException(
           path
@@ -81,7 +78,7 @@ final class Targets {
               + found.get(0).n());
     }
     if (found.isEmpty()) {
-      throw missing(path);
+      throw missing(edit);
     }
     return found.get(0);
   }
@@ -99,12 +96,14 @@ final class Targets {
     }
   }
 
-  private BadInputException missing(Path path) {
+  private BadInputException missing(Edit edit) {
+    Path path = edit.path();
     String complaint = "no message that the program sent has " + path;
+    String advice = edit instanceof Edit.Set ? " (--message chooses one to add it to)" : "";
     return sent.stream()
         .filter(message -> depth(message, path) > 0)
         .max(Comparator.comparingInt(message -> depth(message, path)))
-        .map(near -> complaint + "; in message " + near.n() + ", " + why(near, path))
+        .map(near -> complaint + "; in message " + near.n() + ", " + why(near, path) + advice)
         .map(BadInputException::new)
         .orElseGet(() -> new BadInputException(complaint));
   }

@@ -3,6 +3,8 @@ package io.xpctape.replay.report;
 import io.xpctape.diff.Comparison;
 import io.xpctape.diff.Criteria;
 import io.xpctape.diff.Sides;
+import io.xpctape.model.ListedMessage;
+import io.xpctape.model.Lister;
 import io.xpctape.model.Message;
 import io.xpctape.model.Recording;
 import io.xpctape.replay.plan.ReplayPlan;
@@ -39,14 +41,19 @@ public record ReplayReport(
       Recording original,
       Recording replayed,
       Criteria criteria,
-      Optional<Predicate<Message>> expectation) {
+      Optional<? extends Predicate<ListedMessage>> expectation) {
     Sides sides = Sides.of(original, replayed);
+    Lister lister = Lister.of(replayed, sides.b().kind());
     return new ReplayReport(
         sides,
         Application.of(plan, replayed.messages()),
         sides.compare(criteria),
         expectation.isPresent(),
-        expectation.flatMap(e -> replayed.messages().stream().filter(e).findFirst()));
+        expectation.flatMap(
+            expected ->
+                replayed.messages().stream()
+                    .filter(message -> expected.test(lister.of(message)))
+                    .findFirst()));
   }
 
   /** Whether each change was made and what was expected came. */

@@ -35,12 +35,12 @@ public final class ReportText {
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     report.applications().forEach(application -> add(application, lines));
-    lines.add("original: " + outcome(report.sides().a()));
-    lines.add("replay:   " + outcome(report.sides().b()));
+    add("original", report.sides().a(), lines);
+    add("replay", report.sides().b(), lines);
     List<String> differences = new ArrayList<>();
     new DiffText(report.sides().a(), report.sides().b(), color)
         .write(report.comparison(), differences::add);
-    lines.add("differences, original to replay:");
+    lines.add("from the original to the replay:");
     differences.stream().limit(DIFFERENCE_LINES).map(INDENT::concat).forEach(lines::add);
     if (differences.size() > DIFFERENCE_LINES) {
       lines.add(
@@ -67,37 +67,41 @@ public final class ReportText {
             : "changed message "
                 + changed.stream()
                     .map(message -> Long.toString(message.n()))
-                    .collect(Collectors.joining(", ")));
+                    .collect(Collectors.joining(", "))
+                + " of the replay");
     application.rule().edits().forEach(edit -> lines.add(INDENT + PlanText.text(edit)));
     for (String refusal : application.refused()) {
       lines.add(INDENT + "not made: " + SafeText.of(refusal));
     }
   }
 
-  private static String outcome(Conversation side) {
+  private static void add(String name, Conversation side, List<String> lines) {
     Outcome outcome = Outcome.of(side.messages());
-    List<Message> errors = outcome.errors();
-    String named =
-        errors.stream()
-            .limit(ERRORS_NAMED)
-            .map(error -> ChangeText.line(error.body()) + " (" + error.n() + ")")
-            .collect(Collectors.joining(", "));
-    return outcome.sent()
-        + " sent, "
-        + outcome.received()
-        + " received, "
-        + (errors.isEmpty() ? "no error" : named)
-        + (errors.size() > ERRORS_NAMED ? ", …" : "")
-        + outcome
-            .last()
-            .map(
-                last ->
-                    "; the last received: "
-                        + last.n()
-                        + " "
-                        + DiffText.what(last, side)
+    List<Outcome.Told> errors = outcome.errors();
+    lines.add(name + ": " + outcome.sent() + " sent, " + outcome.received() + " received");
+    for (Outcome.Told error : errors.subList(0, Math.min(ERRORS_NAMED, errors.size()))) {
+      lines.add(INDENT + "error in " + heading(error.message(), side));
+      ChangeText.lines(error.path(), error.value())
+          .forEach(line -> lines.add(INDENT + INDENT + line));
+    }
+    if (errors.isEmpty()) {
+      lines.add(INDENT + "no error");
+    } else if (errors.size() > ERRORS_NAMED) {
+      lines.add(INDENT + "and " + (errors.size() - ERRORS_NAMED) + " errors more");
+    }
+    outcome
+        .last()
+        .ifPresent(
+            last ->
+                lines.add(
+                    INDENT
+                        + "at last "
+                        + heading(last, side)
                         + "  "
-                        + ChangeText.line(last.body()))
-            .orElse("");
+                        + ChangeText.line(last.body())));
+  }
+
+  private static String heading(Message message, Conversation side) {
+    return message.n() + " " + DiffText.what(message, side);
   }
 }

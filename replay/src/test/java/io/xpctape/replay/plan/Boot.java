@@ -58,7 +58,9 @@ public final class Boot {
         Call.CONNECTION_EVENT_HANDLER,
         0,
         XpcDictionary.of(
-            Entry.of("method", text("stopped")), Entry.of("state", new XpcUint64(state))));
+            Entry.of("method", text("stopped")),
+            Entry.of("state", new XpcUint64(state)),
+            Entry.of("error", state == 0 ? XpcDictionary.EMPTY : error(state))));
     return new Recording(info("Linux"), List.of(), boot.messages, List.of());
   }
 
@@ -79,6 +81,11 @@ public final class Boot {
         OptionalLong.empty(),
         List.of(),
         Map.of());
+  }
+
+  private static XpcValue error(long code) {
+    return XpcDictionary.of(
+        Entry.of("reason", text("It stopped.")), Entry.of("code", new XpcUint64(code)));
   }
 
   static XpcValue text(String text) {

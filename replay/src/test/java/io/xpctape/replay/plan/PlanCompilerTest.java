@@ -192,12 +192,23 @@ final class PlanCompilerTest {
   }
 
   @Test
-  void aNewKeyGoesWhereItsParentIs() {
-    ReplayPlan plan = compiler().compile(set("loader.initrd=string:/i"));
+  void anAppendedValueGoesWhereItsArrayIs() {
+    ReplayPlan plan = compiler().compile(set("disks[+]=string:/i"));
     assertThat(plan.rules()).extracting(rule -> rule.message().n()).containsExactly(1L);
     assertThat(plan.rules().get(0).conditions().keySet())
         .extracting(io.xpctape.model.Path::toString)
-        .containsExactlyInAnyOrder("loader", "method");
+        .containsExactlyInAnyOrder("disks", "method");
+  }
+
+  @Test
+  void aNewKeyIsAddedOnlyToAMessageThatWasChosen() {
+    assertThatThrownBy(() -> compiler().compile(set("loader.kernal=string:/i")))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            "no message that the program sent has loader.kernal; in message 1, loader.kernal"
+                + " isn't there; the keys are command_line, kernel (--message chooses one to add"
+                + " it to)");
+    assertThat(compiler().compile(messages(1), set("loader.initrd=string:/i")).rules()).hasSize(1);
   }
 
   @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xpctape.diff.Criteria;
 import io.xpctape.model.Change;
-import io.xpctape.model.Message;
+import io.xpctape.model.ListedMessage;
 import io.xpctape.model.Recording;
 import io.xpctape.replay.plan.Boot;
 import io.xpctape.replay.plan.Edit;
@@ -24,7 +24,8 @@ final class ReplayReportTest {
 
   private static final Change MADE = new Change(List.of(0), false, List.of());
 
-  private static ReplayReport report(Recording replayed, Optional<Predicate<Message>> expectation) {
+  private static ReplayReport report(
+      Recording replayed, Optional<Predicate<ListedMessage>> expectation) {
     return ReplayReport.of(PLAN, ORIGINAL, replayed, Criteria.usual(), expectation);
   }
 
@@ -37,19 +38,27 @@ final class ReplayReportTest {
     ReplayReport report =
         report(
             Boot.recording("console=hvc0", 0, Optional.of(MADE)),
-            Optional.of(message -> message.n() == 7));
+            Optional.of(listed -> listed.message().n() == 7));
     assertThat(report.succeeded()).isTrue();
     assertThat(text(report))
         .isEqualTo(
             """
-            changed message 1
+            changed message 1 of the replay
                 set loader.command_line  "quiet" → "console=hvc0"
-            original: 5 sent, 2 received, no error; the last received: 7 in stopped com.example.machine  {method: "stopped", state: 3}
-            replay:   5 sent, 2 received, no error; the last received: 7 in stopped com.example.machine  {method: "stopped", state: 0}
-            differences, original to replay:
+            original: 5 sent, 2 received
+                error in 7 in stopped com.example.machine
+                    error.code  3
+                    error.reason  "It stopped."
+                at last 7 in stopped com.example.machine  {method: "stopped", state: 3, error: {reason: "It stopped.", code: 3}}
+            replay: 5 sent, 2 received
+                no error
+                at last 7 in stopped com.example.machine  {method: "stopped", state: 0, error: {}}
+            from the original to the replay:
                 ~ 1 out create com.example.machine
                     loader.command_line  "quiet" → "console=hvc0"
                 ~ 7 in stopped com.example.machine
+                    - error.code  3
+                    - error.reason  "It stopped."
                     state  3 → 0
                 5 equal, 2 changed, 0 only in the first, 0 only in the second
             expected: message 7 of the replay is it
@@ -71,7 +80,7 @@ final class ReplayReportTest {
         report(Boot.recording("quiet", 3, Optional.of(refused)), Optional.empty());
     assertThat(report.succeeded()).isFalse();
     assertThat(text(report))
-        .startsWith("changed message 1\n")
+        .startsWith("changed message 1 of the replay\n")
         .contains("    not made: rule 0, edit 0: no\\u001b\n")
         .doesNotContain("rule 1");
   }
@@ -81,7 +90,7 @@ final class ReplayReportTest {
     ReplayReport report =
         report(
             Boot.recording("console=hvc0", 0, Optional.of(MADE)),
-            Optional.of(message -> message.n() > 7));
+            Optional.of(listed -> listed.message().n() > 7));
     assertThat(report.succeeded()).isFalse();
     assertThat(text(report)).endsWith("expected: no message of the replay is it\n");
   }

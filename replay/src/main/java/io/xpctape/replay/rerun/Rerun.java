@@ -1,0 +1,113 @@
+package io.xpctape.replay.rerun;
+
+import io.xpctape.agent.AgentException;
+import io.xpctape.agent.AgentException.Reason;
+import io.xpctape.agent.RecordRequest;
+import io.xpctape.agent.RecordResult;
+import io.xpctape.agent.Recorder;
+import io.xpctape.agent.launch.NativeString;
+import io.xpctape.model.Bytes;
+import io.xpctape.model.RecordingInfo;
+import io.xpctape.replay.plan.ReplayPlan;
+import io.xpctape.text.SafeText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The command that a tape was recorded of, to be run again: the same words in the same folder. A
+ * tape does not say what its environment was; it gets ours, and our standard streams.
+ */
+public final class Rerun {
+  private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
+
+  /** How Java calls Darwin. */
+  private static final String MACOS = "Mac OS X";
+
+  private final RecordingInfo info;
+  private final Path folder;
+
+  /**
+   * Looks whether the command can be run here.
+   *
+   * @throws AgentException if not
+   */
+  public Rerun(RecordingInfo info) {
+    this.info = info;
+    String here = System.getProperty("os.name", "");
+    String there = info.os().equals("Darwin") ? MACOS : info.os();
+    if (!there.isEmpty() && !there.equals(here)) {
+      throw unable("recorded on " + SafeText.of(info.os()) + ", its program can't run here");
+    }
+    if (info.arguments().isEmpty()) {
+      throw unable("the tape does not say what command was recorded");
+    }
+    this.folder = folder(info.workingDirectory());
+  }
+
+  private static Path folder(Bytes name) {
+    try {
+      Path folder = Path.of(name.text());
+      if (Files.isDirectory(folder)) {
+        return folder;
+      }
+    } catch (InvalidPathException e) {
+      // Told below: no such folder can be had.
+    }
+    throw unable("the folder it was recorded in is gone: " + SafeText.quoted(name));
+  }
+
+  private static AgentException unable(String why) {
+    return new AgentException(Reason.PLATFORM, why);
+  }
+
+  /** The command as a person could type it, in one line. */
+  public String command() {
+    return info.arguments().stream().map(Rerun::word).collect(Collectors.joining(" "));
+  }
+
+  private static String word(Bytes word) {
+    String text = SafeText.of(word);
+    return PLAIN_WORD.matcher(text).matches() ? text : SafeText.quoted(word);
+  }
+
+  /** Where the command starts. */
+  public Path folder() {
+    return folder;
+  }
+
+  /**
+   * Runs the command to its end. What was recorded of the original is recorded again, and no more.
+   *
+   * @param tape the new one
+   * @param force replace an existing tape
+   * @throws AgentException if the command could not be run or recorded
+   */
+  public RecordResult run(ReplayPlan plan, Path tape, boolean force) throws IOException {
+    // Of mode 0700: a plan may hold secrets.
+    Path orders = Files.createTempDirectory("xpctape-replay-");
+    Path file = orders.resolve("plan");
+    try {
+      Files.write(file, plan.encoded().toArray());
+      return Recorder.record(request(tape, force).plan(file));
+    } finally {
+      Files.deleteIfExists(file);
+      Files.delete(orders);
+    }
+  }
+
+  private RecordRequest request(Path tape, boolean force) {
+    RecordRequest request =
+        RecordRequest.of(
+                info.arguments().stream().map(word -> NativeString.of(word.toArray())).toList(),
+                tape.toAbsolutePath())
+            .folder(folder)
+            .force(force);
+    info.serviceGlobs().forEach(glob -> request.service(glob.text()));
+    info.maxData().ifPresent(request::maxData);
+    return request;
+  }
+}
