@@ -2,25 +2,25 @@ package io.xpctape.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.xpctape.model.Bytes;
-import io.xpctape.model.ConnectionInfo;
 import io.xpctape.model.Message;
 import io.xpctape.model.Recording;
-import io.xpctape.model.RecordingInfo;
 import io.xpctape.model.ValueGenerator;
 import io.xpctape.model.XpcDictionary;
 import io.xpctape.model.XpcInt64;
 import io.xpctape.model.XpcString;
 import io.xpctape.model.XpcUint64;
+import io.xpctape.proto.v1.KindEntry;
+import io.xpctape.proto.v1.Ledger;
+import io.xpctape.proto.v1.MessageEntry;
 import io.xpctape.schema.infer.Conversation;
+import io.xpctape.schema.ledger.LedgerFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,12 +28,108 @@ class InferenceTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
   void anyRecordingSurvivesAnySchema(int seed) throws IOException {
-    Recording learnt = odd(seed, 30);
-    Recording other = odd(seed + 1000, 30);
-    InferredSchema schema = Inference.of(List.of(learnt), Optional.empty()).schema();
+    Recording learnt = odd(seed);
+    Recording other = odd(seed + 1000);
+    InferredSchema schema = infer(Optional.empty(), learnt);
 
     assertThat(through(schema, learnt)).isEqualTo(learnt);
     assertThat(through(schema, other)).isEqualTo(other);
+  }
+
+  @Test
+  void aSchemaHoldsTheOtherRecordingsOfItsLampToo() throws IOException {
+    InferredSchema schema = infer(Optional.empty(), Lamp.evening());
+
+    assertThat(through(schema, Lamp.evening())).isEqualTo(Lamp.evening());
+    assertThat(through(schema, Lamp.morning())).isEqualTo(Lamp.morning());
+  }
+
+  @Test
+  void inferringAgainAddsBesideWhatIsThere() {
+    InferredSchema first = infer(Optional.empty(), Lamp.evening());
+    Ledger second = infer(Optional.of(first), Lamp.morning()).ledger();
+
+    assertKept(first.ledger(), second);
+    assertThat(fields(second, "CreateRequest"))
+        .containsSubsequence("bulbs = 5", "extras = 9", "colour = 10", "identifier_string = 11")
+        .contains("extras_array_of_string = 12");
+    assertThat(fields(second, "CreateRequest.Bulb")).contains("watts = 2", "watts_int64 = 5");
+    assertThat(second.getEnum(0).getValueList().stream().map(v -> v.getName() + v.getNumber()))
+        .containsExactly("CURVE_LINEAR1", "CURVE_LOG_LIKE2", "CURVE_CUBIC3");
+    assertThat(second.getKindList().stream().map(KindEntry::getField))
+        .endsWith("heated_event")
+        .hasSize(5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+  void noNumberOrNameIsEverTakenBack(int seed) throws IOException {
+    InferredSchema schema = infer(Optional.empty(), odd(seed));
+    for (int i = 1; i < 4; i++) {
+      InferredSchema next = infer(Optional.of(schema), odd(100 * seed + i));
+      assertKept(schema.ledger(), next.ledger());
+      schema = next;
+    }
+    assertThat(through(schema, odd(seed))).isEqualTo(odd(seed));
+  }
+
+  @Test
+  void theSameRecordingsAddNothing() {
+    InferredSchema once = infer(Optional.empty(), Lamp.evening(), Lamp.morning());
+
+    assertThat(infer(Optional.of(once), Lamp.morning(), Lamp.evening()).ledger())
+        .isEqualTo(once.ledger());
+    assertThat(infer(Optional.empty(), Lamp.morning(), Lamp.evening()).ledger())
+        .isEqualTo(once.ledger());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void aLedgerIsTheSameWhenReadAgain(int seed) {
+    Ledger ledger = infer(Optional.empty(), odd(seed)).ledger();
+    String text = LedgerFile.print(ledger);
+
+    assertThat(LedgerFile.parse(text, "ledger")).isEqualTo(ledger);
+    assertThat(InferredSchema.parse(text, "ledger").packageName()).isEqualTo("com.example.lamp.v1");
+  }
+
+  @Test
+  void aSchemaNamesTheKindsOfARecording() {
+    InferredSchema schema = infer(Optional.empty(), Lamp.evening());
+    List<Message> messages = Lamp.morning().messages();
+
+    assertThat(messages.stream().map(schema.kindsOf(messages)))
+        .containsExactly("CreateRequest", "CreateReply", "DimEvent", "");
+  }
+
+  private static InferredSchema infer(Optional<InferredSchema> known, Recording... recordings) {
+    return Inference.of(List.of(recordings), known).schema();
+  }
+
+  /** The later one begins with all of the earlier one, kind by kind and field by field. */
+  private static void assertKept(Ledger before, Ledger after) {
+    assertThat(after.getPackage()).isEqualTo(before.getPackage());
+    assertBegins(after.getKindList(), before.getKindList());
+    for (MessageEntry message : before.getMessageList()) {
+      MessageEntry same =
+          after.getMessageList().stream()
+              .filter(other -> other.getName().equals(message.getName()))
+              .findFirst()
+              .orElseThrow();
+      assertBegins(same.getFieldList(), message.getFieldList());
+    }
+  }
+
+  private static <T> void assertBegins(List<T> whole, List<T> beginning) {
+    assertThat(whole.subList(0, Math.min(whole.size(), beginning.size()))).isEqualTo(beginning);
+  }
+
+  private static List<String> fields(Ledger ledger, String message) {
+    return ledger.getMessageList().stream()
+        .filter(entry -> entry.getName().equals(message))
+        .flatMap(entry -> entry.getFieldList().stream())
+        .map(field -> field.getName() + " = " + field.getNumber())
+        .toList();
   }
 
   private static Recording through(InferredSchema schema, Recording recording) throws IOException {
@@ -43,10 +139,10 @@ class InferenceTest {
   }
 
   /** Bodies of every shape, with a method that tells some apart. */
-  private static Recording odd(int seed, int count) {
+  private static Recording odd(int seed) {
     Conversation talk = new Conversation("com.example.Lamp");
     ValueGenerator generator = new ValueGenerator(seed);
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < 30; i++) {
       List<XpcDictionary.Entry> entries = new ArrayList<>();
       entries.add(XpcDictionary.Entry.of("method", XpcString.of("m" + i % 4)));
       entries.addAll(generator.body().entries());
@@ -56,29 +152,6 @@ class InferenceTest {
           Conversation.dictionary(
               "method", XpcString.of("e"), "n", new XpcInt64(i), "u", new XpcUint64(-i)));
     }
-    return recording(talk.messages());
-  }
-
-  static Recording recording(List<Message> messages) {
-    RecordingInfo info =
-        new RecordingInfo(
-            "test",
-            "Linux",
-            "6",
-            "x86_64",
-            12,
-            1,
-            Bytes.utf8("/bin/lamp"),
-            List.of(Bytes.utf8("lamp"), Bytes.of((byte) 0xff)),
-            Bytes.utf8("/"),
-            1,
-            2,
-            true,
-            OptionalLong.of(7),
-            List.of(),
-            Map.of("a", "b"));
-    ConnectionInfo connection =
-        new ConnectionInfo(1, Bytes.utf8("com.example.Lamp"), ConnectionInfo.Origin.CREATE, 0);
-    return new Recording(info, List.of(connection), messages, List.of());
+    return Lamp.recording(talk.messages());
   }
 }

@@ -72,21 +72,22 @@ final class Comments {
   }
 
   private static String seen(long count) {
-    return count == 0
-        ? "not seen in the latest recordings."
-        : "seen " + Wording.count(count, "time") + ".";
+    return count == 0 ? "not seen in the latest recordings." : "seen " + Wording.times(count) + ".";
   }
 
   String field(FieldEntry entry, String message) {
     Optional<Fields> fields = evidence.fields(message);
     Optional<Field> field = evidence.field(message, entry);
     Optional<FieldType> type = FieldType.of(entry);
-    if (fields.isEmpty() || field.isEmpty() || type.isEmpty()) {
+    if (fields.isEmpty()
+        || field.isEmpty()
+        || type.isEmpty()
+        || field.get().shape().type(type.get().whole()).isEmpty()) {
       return UNSEEN;
     }
     return String.join(
             " ",
-            Wording.presence(field.get(), fields.get()),
+            Wording.presence(field.get(), type.get(), fields.get()),
             Wording.values(field.get(), type.get()),
             Wording.exceptions(field.get()))
         .replaceAll(" +", " ")

@@ -138,8 +138,8 @@ final class SchemaPage {
     return "`" + key.replace('`', '\'').replace("|", "\\|") + "`";
   }
 
-  /** No text of a recording makes markup. */
+  /** No text of a recording makes markup; an underscore within a word makes none anyway. */
   private static String escape(String words) {
-    return words.replaceAll("([\\\\`*_\\[\\]<>|#])", "\\\\$1");
+    return words.replaceAll("[\\\\`*\\[\\]<>|#]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])", "\\\\$0");
   }
 }

@@ -43,12 +43,13 @@ final class Wording {
     return '"' + cut.replace("*/", "*\\/") + '"';
   }
 
-  /** How often a key is there. */
-  static String presence(Field field, Fields in) {
-    long all = in.dictionaries();
-    return field.present() == all
-        ? "In all " + all + "."
-        : "In " + field.present() + " of " + all + ".";
+  /** How often a key is there, and how often as what a field of this type holds. */
+  static String presence(Field field, FieldType type, Fields in) {
+    String present = "In " + field.present() + " of " + in.dictionaries();
+    Map<XpcKind, TypeFacts> types = field.shape().types();
+    boolean mixed = types.keySet().stream().filter(kind -> kind != XpcKind.NULL).count() > 1;
+    long count = field.shape().type(type.whole()).map(TypeFacts::count).orElse(0L);
+    return present + (mixed ? ", " + times(count) + " as " + type.whole().label() : "") + ".";
   }
 
   /**
@@ -92,7 +93,8 @@ final class Wording {
     return text.toString().trim();
   }
 
-  private static String times(long n) {
+  /** {@code "once"}, {@code "3 times"}. */
+  static String times(long n) {
     return n == 1 ? "once" : n + " times";
   }
 
@@ -112,7 +114,7 @@ final class Wording {
       case DATE -> span(instant(r.least()), instant(r.greatest())) + ".";
       case STRING -> size(r, "byte") + examples(facts) + ".";
       case DATA -> size(r, "byte") + ".";
-      case ARRAY -> size(r, "element") + ".";
+      case ARRAY -> r.greatest() == 0 ? "Always empty." : size(r, "element") + ".";
       case DICTIONARY -> size(r, "entry").replace("entrys", "entries") + ".";
       default -> "";
     };
