@@ -131,6 +131,11 @@ final class TapeSource implements AutoCloseable {
   /** So many bytes from there, fewer at the end. The caller has checked the length. */
   byte[] bytes(long offset, int length) {
     int there = (int) Math.max(0, Math.min(length, size - offset));
+    if (offset >= windowStart && offset + there <= windowStart + window.limit()) {
+      byte[] bytes = new byte[there];
+      window.get((int) (offset - windowStart), bytes);
+      return bytes;
+    }
     ByteBuffer into = ByteBuffer.allocate(there);
     fill(into, offset);
     byte[] bytes = into.array();
