@@ -23,17 +23,22 @@ final class Complaints {
   /** That something is wrong with the file. */
   void add(String what) {
     if (lines.size() < MAX_LINES) {
-      lines.add(file + ": " + what);
+      lines.add(what);
     } else {
       unsaid++;
     }
   }
 
-  /** All so far. */
+  /** All so far, the file's name in front of each. */
   List<String> lines() {
+    return withoutName().stream().map(line -> file + ": " + line).toList();
+  }
+
+  /** All so far. */
+  List<String> withoutName() {
     List<String> all = new ArrayList<>(lines);
     if (unsaid > 0) {
-      all.add(file + ": and " + unsaid + " complaints more");
+      all.add("and " + unsaid + " complaints more");
     }
     return all;
   }

@@ -1,5 +1,6 @@
 package io.xpctape.tape;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.TextFormat;
 import io.xpctape.model.BadInputException;
@@ -8,12 +9,16 @@ import io.xpctape.model.ConnectionInfo;
 import io.xpctape.model.Limits;
 import io.xpctape.model.Message;
 import io.xpctape.model.RecordingInfo;
+import io.xpctape.proto.Headers;
+import io.xpctape.proto.v1.Index;
 import io.xpctape.proto.v1.Packet;
+import io.xpctape.text.SafeText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.AbstractList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.RandomAccess;
@@ -29,25 +34,43 @@ public final class Tape implements AutoCloseable {
   private static final int NESTING = 3 * Limits.MAX_DEPTH + 8;
 
   private final TapeReader reader;
+  private final String name;
+  private final List<ConnectionInfo> connections;
+  private final List<String> complaints;
+  private final BitSet answered = new BitSet();
   private long[] offsets = new long[FIRST_CAPACITY];
   private long[] sequences = new long[FIRST_CAPACITY];
   private int size;
   private boolean sorted = true;
 
-  private Tape(TapeReader reader) {
+  private Tape(TapeSource source, TapeReader reader, Optional<Path> file) {
     this.reader = reader;
+    this.name = source.name();
+    Optional<Index> index = file.flatMap(path -> TapeIndex.read(path, source));
+    if (index.isPresent()) {
+      connections = index.get().getConnectionList().stream().map(Headers::fromProto).toList();
+      complaints = index.get().getComplaintList().stream().map(SafeText::of).toList();
+      take(index.get());
+      return;
+    }
     for (Optional<Message> message = reader.next(); message.isPresent(); message = reader.next()) {
       add(reader.lastOffset(), message.get().sequence());
+      answered.set(number(message.get().replyTo()));
+    }
+    connections = reader.connections();
+    complaints = reader.complaintsWithoutName();
+    if (file.isPresent() && source.size() >= TapeIndex.MIN_TAPE) {
+      TapeIndex.write(file.get(), index(source));
     }
   }
 
   /**
-   * The tape in a file.
+   * The tape in a file. A long one gets an index beside it, and opens at once the next time.
    *
    * @throws BadInputException if it is no tape, cut in its header or of a newer format
    */
   public static Tape open(Path file) {
-    return open(TapeReader.open(file));
+    return open(TapeSource.open(file), Optional.of(file));
   }
 
   /**
@@ -57,16 +80,37 @@ public final class Tape implements AutoCloseable {
    * @throws BadInputException if it is no tape, cut in its header or of a newer format
    */
   public static Tape open(InputStream in, String name) {
-    return open(TapeReader.open(in, name));
+    return open(TapeSource.open(in, name), Optional.empty());
   }
 
-  private static Tape open(TapeReader reader) {
+  private static Tape open(TapeSource source, Optional<Path> file) {
+    TapeReader reader = TapeReader.open(source);
     try {
-      return new Tape(reader);
+      return new Tape(source, reader, file);
     } catch (RuntimeException e) {
       reader.close();
       throw e;
     }
+  }
+
+  private void take(Index index) {
+    long offset = 0;
+    long sequence = 0;
+    for (int i = 0; i < index.getOffsetCount(); i++) {
+      offset += index.getOffset(i);
+      sequence += index.getSequence(i);
+      add(offset, sequence);
+    }
+    answered.or(BitSet.valueOf(index.getAnswered().toByteArray()));
+  }
+
+  private Index index(TapeSource source) {
+    Index.Builder index = TapeIndex.builder(source, connections, complaints);
+    for (int i = 0; i < size; i++) {
+      index.addOffset(i == 0 ? offsets[0] : offsets[i] - offsets[i - 1]);
+      index.addSequence(i == 0 ? sequences[0] : sequences[i] - sequences[i - 1]);
+    }
+    return index.setAnswered(ByteString.copyFrom(answered.toByteArray())).build();
   }
 
   private void add(long offset, long sequence) {
@@ -86,12 +130,12 @@ public final class Tape implements AutoCloseable {
 
   /** All connections, in the order in which they were first seen. */
   public List<ConnectionInfo> connections() {
-    return reader.connections();
+    return connections;
   }
 
   /** What could not be read, a line each; empty for an undamaged tape. */
   public List<String> complaints() {
-    return reader.complaints();
+    return complaints.stream().map(line -> name + ": " + line).toList();
   }
 
   /** All messages in file order, each read anew whenever it is asked for. */
@@ -101,12 +145,21 @@ public final class Tape implements AutoCloseable {
 
   /** The number {@code n} of the message with a sequence, or 0. */
   public long numberOf(long sequence) {
+    return number(sequence);
+  }
+
+  /** Whether another message says that it answers this one. */
+  public boolean isAnswered(Message message) {
+    return answered.get(Math.toIntExact(message.n()));
+  }
+
+  private int number(long sequence) {
     if (sorted) {
       return Math.max(0, Arrays.binarySearch(sequences, 0, size, sequence) + 1);
     }
     for (int i = 0; i < size; i++) {
       if (sequences[i] == sequence) {
-        return i + 1L;
+        return i + 1;
       }
     }
     return 0;

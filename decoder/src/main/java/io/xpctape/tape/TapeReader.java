@@ -85,7 +85,8 @@ public final class TapeReader implements AutoCloseable {
     return open(TapeSource.open(in, name));
   }
 
-  private static TapeReader open(TapeSource source) {
+  /** Over bytes that are closed with the reader, or at once if they are no tape. */
+  static TapeReader open(TapeSource source) {
     try {
       return new TapeReader(source);
     } catch (RuntimeException e) {
@@ -130,6 +131,11 @@ public final class TapeReader implements AutoCloseable {
       }
     }
     return Optional.empty();
+  }
+
+  /** The same without the file's name. */
+  List<String> complaintsWithoutName() {
+    return complaints.withoutName();
   }
 
   /** Where the packet of the message last given begins, in bytes from the file's start. */

@@ -1,6 +1,7 @@
 package io.xpctape.tape;
 
 import io.xpctape.model.BadInputException;
+import io.xpctape.model.Bytes;
 import io.xpctape.text.SafeText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The bytes of a tape by their offset. Not mapped into memory: a tape may be cut while it is read.
@@ -26,12 +30,14 @@ final class TapeSource implements AutoCloseable {
   private final String name;
   private final FileChannel channel;
   private final long size;
+  private final long changedNs;
   private final ByteBuffer window = ByteBuffer.allocate(WINDOW).limit(0);
   private long windowStart;
 
-  private TapeSource(String name, FileChannel channel) throws IOException {
+  private TapeSource(String name, FileChannel channel, long changedNs) throws IOException {
     this.name = name;
     this.channel = channel;
+    this.changedNs = changedNs;
     this.size = channel.size();
   }
 
@@ -51,7 +57,8 @@ final class TapeSource implements AutoCloseable {
           return copy(in, name);
         }
       }
-      return new TapeSource(name, FileChannel.open(file, StandardOpenOption.READ));
+      long changedNs = Files.getLastModifiedTime(file).to(TimeUnit.NANOSECONDS);
+      return new TapeSource(name, FileChannel.open(file, StandardOpenOption.READ), changedNs);
     } catch (NoSuchFileException e) {
       throw new BadInputException(name + ": there is no such file", e);
     } catch (AccessDeniedException e) {
@@ -85,7 +92,7 @@ final class TapeSource implements AutoCloseable {
     OutputStream out = Channels.newOutputStream(channel);
     try {
       in.transferTo(out);
-      return new TapeSource(name, channel);
+      return new TapeSource(name, channel, 0);
     } catch (IOException e) {
       channel.close();
       throw e;
@@ -109,6 +116,19 @@ final class TapeSource implements AutoCloseable {
   /** Bytes, when it was opened; what a running recording adds is not seen. */
   long size() {
     return size;
+  }
+
+  /** Tells this tape from others: its size, its time of change, its beginning and its end. */
+  Bytes digest() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(ByteBuffer.allocate(2 * Long.BYTES).putLong(size).putLong(changedNs).flip());
+      digest.update(bytes(0, WINDOW));
+      digest.update(bytes(Math.max(0, size - WINDOW), WINDOW));
+      return Bytes.of(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 
   /** The byte there, 0 to 255; -1 at the end and behind it. */

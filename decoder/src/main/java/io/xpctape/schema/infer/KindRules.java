@@ -112,6 +112,17 @@ public record KindRules(
     return Optional.ofNullable(clusters.get(group)).flatMap(c -> c.label(dictionary));
   }
 
+  /**
+   * The discriminator's value of a message, or else empty; a reply's kind is its request's, which
+   * the caller has found.
+   *
+   * @param answered some other message answers it
+   */
+  public String kindOf(Message message, boolean answered) {
+    Role role = Role.of(message, answered);
+    return tag(new Group(message.service(), message.direction(), role), message.body()).orElse("");
+  }
+
   /** The rules at work on one recording's messages. */
   public Kinds on(List<Message> messages) {
     return new Kinds(this, Envelopes.of(messages));
