@@ -16,9 +16,13 @@ public sealed interface Selection extends Predicate<ListedMessage> {
    */
   record Range(long first, long last) implements Selection {
     @Override
-    public boolean test(ListedMessage listed) {
-      long n = listed.message().n();
+    public boolean mayMean(long n) {
       return n >= first && n <= last;
+    }
+
+    @Override
+    public boolean test(ListedMessage listed) {
+      return mayMean(listed.message().n());
     }
 
     @Override
@@ -30,10 +34,18 @@ public sealed interface Selection extends Predicate<ListedMessage> {
   /** All for which an expression is true. */
   record Matching(Filter filter) implements Selection {
     @Override
+    public boolean mayMean(long n) {
+      return true;
+    }
+
+    @Override
     public boolean test(ListedMessage listed) {
       return filter.test(listed);
     }
   }
+
+  /** Whether the message of this number must be looked at; spares reading the others. */
+  boolean mayMean(long n);
 
   /**
    * Reads a selection as a person writes it.

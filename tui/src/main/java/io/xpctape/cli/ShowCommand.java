@@ -62,8 +62,13 @@ final class ShowCommand implements Command {
       check(selections, tape, arguments.operand(0));
       Lister lister = Listings.lister(tape);
       boolean first = true;
-      for (Message message : tape.messages()) {
-        ListedMessage listed = lister.of(message);
+      List<Message> messages = tape.messages();
+      for (int i = 0; i < messages.size(); i++) {
+        long n = i + 1L;
+        if (selections.stream().noneMatch(selection -> selection.mayMean(n))) {
+          continue;
+        }
+        ListedMessage listed = lister.of(messages.get(i));
         if (selections.stream().anyMatch(selection -> selection.test(listed))) {
           print(arguments, tape, listed, first, console.out());
           first = false;
