@@ -38,7 +38,7 @@ final class ChangeTextTest {
         arguments(data(2), data(3), "data:0000 → data:000000"),
         arguments(
             data(200), data(300), "data of 200 bytes → 300 bytes, different from byte 200 on"),
-        arguments(new XpcDouble(0.0), new XpcDouble(-0.0), "double:0.0 → double:-0.0"),
+        arguments(new XpcDouble(0.0), new XpcDouble(-0.0), "0.0 → -0.0"),
         arguments(fd("/a", 1, 5), fd("/b", 2, 6), "fd \"/a\" → \"/b\", size 1 → 2"),
         arguments(fd("/a", 1, 5), fd("/a", 1, 6), "fd inode 5 → 6"));
   }
