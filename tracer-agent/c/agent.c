@@ -87,7 +87,11 @@ static void set_up(int argc, char **argv) {
     if (header.services && !*header.services) header.services = NULL;
     connections_filter(header.services);
     struct text missing = text_in(header.missing, sizeof header.missing);
-    header.hooks_live = hooks_ready(&missing);
+    struct hooks_found found = {true, &missing, 0};
+    hooks_connection_find(&found);
+    hooks_session_find(&found);
+    hooks_pipe_find(&found);
+    header.hooks_live = found.live;
     bool whole = !header.plan_error && !header.environment_error;
 
     own = tape && thread_start() ? sys_fork_page() : NULL;

@@ -92,7 +92,7 @@ static void forget(struct entry *entry) {
     all.unused = entry;
 }
 
-static struct entry *begin(xpc_connection_t object, const char *text, const struct connection *listener) {
+static struct entry *begin(xpc_connection_t object, const char *text, const struct connection *listener, bool session) {
     size_t length = text ? strlen(text) : 0;
     const struct name *name = text || !listener ? intern(text ? text : "", length) : listener->name;
     struct entry *entry = all.unused;
@@ -106,7 +106,7 @@ static struct entry *begin(xpc_connection_t object, const char *text, const stru
     *entry = (struct entry){
         .next = *bucket(object),
         .object = object,
-        .connection = {.id = ++all.last_id, .name = name, .recorded = recorded},
+        .connection = {.id = ++all.last_id, .name = name, .recorded = recorded, .session = session},
         .listener_id = listener ? listener->id : 0,
     };
     *bucket(object) = entry;
@@ -124,7 +124,8 @@ void connections_begin(xpc_connection_t object, enum origin origin, const char *
         forget(entry);
         entry = NULL;
     }
-    if (!entry && (entry = begin(object, name, listener))) {
+    bool session = origin == ORIGIN_SESSION || origin == ORIGIN_PIPE || (listener && listener->session);
+    if (!entry && (entry = begin(object, name, listener, session))) {
         entry->origin = origin;
         entry->flags = flags;
     }
@@ -153,15 +154,48 @@ static bool find(xpc_connection_t object, struct connection *to) {
     return entry != NULL;
 }
 
+/* One that nobody saw begin. */
+static bool find_unknown(xpc_object_t object, xpc_type_t type, struct connection *to) {
+    if (type == &_xpc_type_session)
+        connections_begin(object, ORIGIN_SESSION, NULL, 0, NULL, to);
+    else if (type == &_xpc_type_pipe)
+        connections_begin(object, ORIGIN_PIPE, NULL, 0, NULL, to);
+    else if (type == &_xpc_type_connection)
+        connections_begin(object, ORIGIN_UNKNOWN, xpc_connection_get_name(object), 0, NULL, to);
+    else
+        return false;
+    return to->id != 0;
+}
+
 bool connections_find(xpc_connection_t object, struct connection *to) {
     bool found = find(object, to);
     if (found && !to->ended) return true;
-    if (!object || xpc_get_type(object) != &_xpc_type_connection) return false;
-    /* Still the one that ended, unless it has another name by now. */
-    const char *name = xpc_connection_get_name(object);
-    if (found && (!name || is_name(to->name, name, strlen(name)))) return true;
-    connections_begin(object, ORIGIN_UNKNOWN, name, 0, NULL, to);
-    return to->id != 0;
+    if (!object) return false;
+    xpc_type_t type = xpc_get_type(object);
+    if (found && type != &_xpc_type_connection && to->session) return true;
+    if (found && type == &_xpc_type_connection && !to->session) {
+        /* Still the one that ended, unless it has another name by now. */
+        const char *name = xpc_connection_get_name(object);
+        if (!name || is_name(to->name, name, strlen(name))) return true;
+    }
+    return find_unknown(object, type, to);
+}
+
+void connections_made(void *key, xpc_object_t object) {
+    sys_lock(&all.lock);
+    struct entry *entry = lookup(key), *stale = object ? lookup(object) : NULL;
+    if (entry && !object) forget(entry);
+    if (entry && object) {
+        if (stale) forget(stale);
+        struct entry **at = bucket(key);
+        while (*at != entry) at = &(*at)->next;
+        *at = entry->next;
+        entry->object = object;
+        entry->next = *bucket(object);
+        *bucket(object) = entry;
+        changed();
+    }
+    sys_unlock(&all.lock);
 }
 
 bool connections_known(xpc_connection_t object, struct connection *to) {

@@ -30,6 +30,8 @@ struct connection {
     bool met;
     /* Its handler is gone, and so may it be. */
     bool ended;
+    /* A session, a listener for sessions or a pipe: what is asked of connections it can't be asked. */
+    bool session;
 };
 
 /* One that a thread looked up, good as long as nothing began or ended since. */
@@ -45,6 +47,12 @@ void connections_filter(const char *globs);
 /* Begins an identity and writes its packet. listener may be NULL. */
 void connections_begin(xpc_connection_t object, enum origin origin, const char *name, uint64_t flags,
                        const struct connection *listener, struct connection *to);
+
+/*
+ * Begins the identity of a session listener that is about to be made: key is an address of the
+ * caller's own, for as long as connections_made was not called with what was made, or NULL.
+ */
+void connections_made(void *key, xpc_object_t object);
 
 /* The identity of a connection in use; one that was never seen begins. False if memory is out. */
 bool connections_find(xpc_connection_t object, struct connection *to);

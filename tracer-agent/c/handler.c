@@ -10,7 +10,7 @@ static void call_inner(xpc_handler_t inner, xpc_object_t object) {
 }
 
 void peer_known(xpc_connection_t object, const struct connection *connection) {
-    if (connection->met || !connection->recorded) return;
+    if (connection->met || connection->session || !connection->recorded) return;
     struct peer peer = {
         .pid = xpc_connection_get_pid(object),
         .asid = xpc_connection_get_asid(object),
@@ -18,6 +18,12 @@ void peer_known(xpc_connection_t object, const struct connection *connection) {
         .egid = xpc_connection_get_egid(object),
     };
     if (peer.pid > 0 && connections_meet(object, connection->id)) record_state(connection, STATE_CONNECTED, &peer);
+}
+
+/* A listener's handler got a session. */
+static void session_came(const struct event_handler *handler, xpc_session_t session) {
+    struct connection peer;
+    connections_begin(session, ORIGIN_PEER, NULL, 0, &handler->connection, &peer);
 }
 
 static void event_came(const struct event_handler *handler, xpc_object_t event) {
@@ -32,17 +38,20 @@ static void event_came(const struct event_handler *handler, xpc_object_t event) 
     uint64_t sequence = record_message(&(struct message_record){
         .connection = &connection,
         .direction = DIRECTION_INCOMING,
-        .call = CALL_CONNECTION_EVENT_HANDLER,
+        .call = handler->call,
         .body = event,
     });
-    if (type == &_xpc_type_dictionary) requests_received(event, sequence);
+    if (type == &_xpc_type_dictionary) requests_received(event, sequence, connection.session ? handler->object : NULL);
 }
 
 static void invoke_event(struct block *block, xpc_object_t event) {
     struct event_handler *handler = (struct event_handler *)block;
     struct work work;
     if (event && work_begin(&work)) {
-        event_came(handler, event);
+        if (handler->call)
+            event_came(handler, event);
+        else
+            session_came(handler, event);
         work_end(&work);
     }
     call_inner(handler->inner, event);
@@ -75,10 +84,10 @@ static void dispose_event(const void *block) {
 #define SIGNATURE "v16@?0@8"
 
 void event_handler_init(struct event_handler *to, xpc_handler_t inner, xpc_connection_t object,
-                        const struct connection *connection) {
+                        const struct connection *connection, enum call call) {
     static const struct block_descriptor descriptor = {0, sizeof *to, copy_event, dispose_event, SIGNATURE};
     *to = (struct event_handler){BLOCK_INIT(invoke_event, BLOCK_HAS_COPY_DISPOSE | BLOCK_HAS_SIGNATURE, &descriptor),
-                                 inner, object, *connection};
+                                 inner, object, *connection, call};
 }
 
 void reply_came(const struct connection *connection, enum call call, xpc_object_t reply, uint64_t request,
@@ -122,4 +131,24 @@ void reply_handler_init(struct reply_handler *to, xpc_handler_t inner, xpc_conne
                                  *connection,
                                  request,
                                  tape_generation()};
+}
+
+static void invoke_session_reply(struct block *block, xpc_object_t reply, xpc_rich_error_t error) {
+    const struct reply_handler *handler = (const struct reply_handler *)block;
+    xpc_object_t came = reply ? reply : error;
+    struct work work;
+    if (came && work_begin(&work)) {
+        reply_came(&handler->connection, CALL_SESSION_REPLY_HANDLER, came, handler->request, handler->tape);
+        work_end(&work);
+    }
+    ((void (*)(struct block *, xpc_object_t, xpc_rich_error_t))handler->inner->invoke)(handler->inner, reply, error);
+}
+
+void session_reply_handler_init(struct reply_handler *to, xpc_handler_t inner, xpc_session_t object,
+                                const struct connection *connection, uint64_t request) {
+    /* void (^)(xpc_object_t, xpc_rich_error_t) */
+    static const struct block_descriptor descriptor = {0, sizeof *to, copy_reply, dispose_reply, "v24@?0@8@16"};
+    reply_handler_init(to, inner, object, connection, request);
+    to->block.invoke = (void (*)(void))invoke_session_reply;
+    to->block.descriptor = &descriptor;
 }

@@ -16,11 +16,15 @@ struct event_handler {
     xpc_handler_t inner;
     xpc_connection_t object;
     struct connection connection;
+    enum call call;
 };
 
-/* Fills in a literal for a connection's event handler. */
+/*
+ * Fills in a literal for a connection's event handler, or for a session's handler of messages or of
+ * its end, as call says; for 0, for a session listener's handler of incoming sessions.
+ */
 void event_handler_init(struct event_handler *to, xpc_handler_t inner, xpc_connection_t object,
-                        const struct connection *connection);
+                        const struct connection *connection, enum call call);
 
 struct reply_handler {
     struct block block;
@@ -35,6 +39,10 @@ struct reply_handler {
 /* Fills in a literal for the handler of one reply; request is the sequence of what it answers. */
 void reply_handler_init(struct reply_handler *to, xpc_handler_t inner, xpc_connection_t object,
                         const struct connection *connection, uint64_t request);
+
+/* The same for a session's, which takes a reply and an error. */
+void session_reply_handler_init(struct reply_handler *to, xpc_handler_t inner, xpc_session_t object,
+                                const struct connection *connection, uint64_t request);
 
 /* A reply that came, or that a synchronous call gave. request belongs to that tape. */
 void reply_came(const struct connection *connection, enum call call, xpc_object_t reply, uint64_t request,

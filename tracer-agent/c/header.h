@@ -15,7 +15,7 @@ struct header {
     const char *plan_error, *environment_error;
     bool hooks_live;
     /* Functions that libxpc does not have. */
-    char missing[512];
+    char missing[2048];
 };
 
 /* Starts the tape at path with this header. False if it can't be made. */

@@ -1,27 +1,15 @@
 /*
- * The hooks. Each is one line in hooks.h and one function here, name_hook, which has the prototype
- * of what it stands for and calls that exactly once, outside the agent's own work.
+ * The hooks of connections. Each is one line in hooks.h and one function, name_hook, which has the
+ * prototype of what it stands for and calls that exactly once, outside the agent's own work.
  */
 #include "hooks.h"
 
 #include "agent.h"
 #include "handler.h"
-#include "plan.h"
-#include "record.h"
 #include "requests.h"
-#include "tape.h"
+#include "sending.h"
 
-#define DECLARE(need, type, name, parameters) SYS_HOOK(type, name, parameters)
-HOOKS(DECLARE)
-#undef DECLARE
-
-static void began(xpc_connection_t object, enum origin origin, const char *name, uint64_t flags) {
-    struct work work;
-    struct connection connection;
-    if (!object || !work_begin(&work)) return;
-    connections_begin(object, origin, name, flags, NULL, &connection);
-    work_end(&work);
-}
+HOOKS_CONNECTION(HOOKS_DECLARE)
 
 static xpc_connection_t xpc_connection_create_hook(const char *name, dispatch_queue_t queue) {
     xpc_connection_t made = xpc_connection_create_original()(name, queue);
@@ -58,7 +46,7 @@ static void xpc_connection_set_event_handler_hook(xpc_connection_t object, xpc_h
         xpc_connection_set_event_handler_original()(object, handler);
         return;
     }
-    event_handler_init(&wrapped, handler, object, &connection);
+    event_handler_init(&wrapped, handler, object, &connection, CALL_CONNECTION_EVENT_HANDLER);
     xpc_connection_set_event_handler_original()(object, &wrapped.block);
     if (work_begin(&work)) {
         connections_handler(object, connection.id, -1);
@@ -66,21 +54,19 @@ static void xpc_connection_set_event_handler_hook(xpc_connection_t object, xpc_h
     }
 }
 
-/* Before the call: afterwards the object may be gone. */
-static void step(xpc_connection_t object, enum state state) {
-    struct work work;
-    struct connection connection;
-    if (!work_begin(&work)) return;
-    if (connections_find(object, &connection)) {
-        if (state == STATE_CANCELED) peer_known(object, &connection);
-        record_state(&connection, state, NULL);
-    }
-    work_end(&work);
-}
-
 static void xpc_connection_activate_hook(xpc_connection_t object) {
     step(object, STATE_ACTIVATED);
     xpc_connection_activate_original()(object);
+}
+
+static void xpc_connection_set_target_queue_hook(xpc_connection_t object, dispatch_queue_t queue) {
+    step(object, STATE_TARGET_QUEUE);
+    xpc_connection_set_target_queue_original()(object, queue);
+}
+
+static void xpc_connection_send_barrier_hook(xpc_connection_t object, xpc_handler_t barrier) {
+    step(object, STATE_BARRIER);
+    xpc_connection_send_barrier_original()(object, barrier);
 }
 
 static void xpc_connection_suspend_hook(xpc_connection_t object) {
@@ -96,61 +82,6 @@ static void xpc_connection_resume_hook(xpc_connection_t object) {
 static void xpc_connection_cancel_hook(xpc_connection_t object) {
     step(object, STATE_CANCELED);
     xpc_connection_cancel_original()(object);
-}
-
-/* A message on its way out. */
-struct sending {
-    /* What goes out: the program's object, or made by a plan. */
-    xpc_object_t message;
-    bool made, recorded;
-    struct connection connection;
-    uint64_t sequence;
-    uint32_t tape;
-};
-
-static void record_sending(struct sending *sending, xpc_object_t message, enum call call) {
-    struct change change;
-    struct message_record record = {&sending->connection, DIRECTION_OUTGOING, call, 0, message, NULL};
-    bool reply = requests_answered(message, &record.reply_to) && xpc_get_type(message) == &_xpc_type_dictionary &&
-                 xpc_dictionary_get_remote_connection(message) != NULL;
-
-    if (!reply)
-        record.reply_to = 0;
-    else if (call == CALL_CONNECTION_SEND_MESSAGE)
-        record.call = CALL_CONNECTION_SEND_REPLY;
-    if (plan_present()) {
-        sending->message = plan_apply(&sending->connection, record.call, message, reply, &change);
-        sending->made = sending->message != message;
-        record.body = sending->message;
-        record.change = &change;
-    }
-    sending->tape = tape_generation();
-    sending->sequence = record_message(&record);
-    sending->recorded = true;
-}
-
-static void send_begin(struct sending *sending, xpc_connection_t object, xpc_object_t message, enum call call) {
-    struct work work;
-    sending->message = message;
-    sending->made = sending->recorded = false;
-    if (!object || !message) return;
-    if (work_begin(&work)) {
-        if (connections_find(object, &sending->connection) && sending->connection.recorded) {
-            if (sending->connection.heard) peer_known(object, &sending->connection);
-            record_sending(sending, message, call);
-        }
-        work_end(&work);
-    } else if (work_nested()) {
-        tape_drop(DROP_REENTRY);
-    }
-}
-
-static void send_end(const struct sending *sending) {
-    struct work work;
-    if (sending->made && work_begin(&work)) {
-        xpc_release(sending->message);
-        work_end(&work);
-    }
 }
 
 static void xpc_connection_send_message_hook(xpc_connection_t object, xpc_object_t message) {
@@ -184,9 +115,9 @@ static xpc_object_t xpc_connection_send_message_with_reply_sync_hook(xpc_connect
         if (xpc_get_type(reply) == &_xpc_type_dictionary && connections_find(object, &now) &&
             now.id == sending.connection.id)
             peer_known(object, &now);
-        reply_came(&sending.connection, CALL_CONNECTION_SYNC_REPLY, reply, sending.sequence, sending.tape);
         work_end(&work);
     }
+    send_answered(&sending, CALL_CONNECTION_SYNC_REPLY, reply);
     return reply;
 }
 
@@ -200,12 +131,21 @@ static xpc_object_t xpc_dictionary_create_reply_hook(xpc_object_t message) {
     return reply;
 }
 
+/* Where the program's reply goes: a session, or the connection that libxpc knows of. */
+static xpc_object_t replying_over(xpc_object_t reply) {
+    struct connection connection;
+    if (xpc_get_type(reply) != &_xpc_type_dictionary) return NULL;
+    xpc_object_t session = requests_session(reply);
+    if (session && connections_known(session, &connection) && !connection.ended) return session;
+    return xpc_dictionary_get_remote_connection(reply);
+}
+
 static void xpc_dictionary_send_reply_hook(xpc_object_t reply) {
     struct sending sending;
     struct work work;
-    xpc_connection_t object = NULL;
+    xpc_object_t object = NULL;
     if (reply && work_begin(&work)) {
-        if (xpc_get_type(reply) == &_xpc_type_dictionary) object = xpc_dictionary_get_remote_connection(reply);
+        object = replying_over(reply);
         work_end(&work);
     }
     send_begin(&sending, object, reply, CALL_DICTIONARY_SEND_REPLY);
@@ -213,18 +153,14 @@ static void xpc_dictionary_send_reply_hook(xpc_object_t reply) {
     send_end(&sending);
 }
 
-bool hooks_ready(struct text *missing) {
-    bool live = true, first = true;
-#define READY(need, type, name, parameters)                \
-    if (sys_has(#name)) {                                  \
-        (void)name##_original();                           \
-        live &= sys_reached(#name) == (void *)name##_hook; \
-    } else {                                               \
-        text_add(missing, first ? #name : " " #name);      \
-        first = false;                                     \
-        live &= need == OPTIONAL;                          \
+void hooks_connection_find(struct hooks_found *found) { HOOKS_CONNECTION(HOOKS_FIND) }
+
+void hooks_check(struct hooks_found *found, enum need need, const char *name, const void *hook) {
+    if (sys_has(name)) {
+        found->live &= sys_reached(name) == hook;
+    } else {
+        if (found->absent++ > 0) text_add(found->missing, " ");
+        text_add(found->missing, name);
+        found->live &= need == OPTIONAL;
     }
-    HOOKS(READY)
-#undef READY
-    return live;
 }

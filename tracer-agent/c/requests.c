@@ -6,6 +6,7 @@
 struct request {
     xpc_object_t object;
     uint64_t sequence;
+    xpc_object_t session;
     bool reply;
 };
 
@@ -43,17 +44,25 @@ static void insert(struct request request) {
     if (request.reply) atomic_fetch_add_explicit(&table.replies, 1, memory_order_relaxed);
 }
 
-void requests_received(xpc_object_t message, uint64_t sequence) {
+void requests_received(xpc_object_t message, uint64_t sequence, xpc_object_t session) {
     sys_lock(&table.lock);
-    insert((struct request){message, sequence, false});
+    insert((struct request){message, sequence, session, false});
     sys_unlock(&table.lock);
 }
 
 void requests_replied(xpc_object_t message, xpc_object_t reply) {
     sys_lock(&table.lock);
     struct request request = take(message);
-    insert((struct request){reply, request.sequence, true});
+    insert((struct request){reply, request.sequence, request.session, true});
     sys_unlock(&table.lock);
+}
+
+xpc_object_t requests_session(xpc_object_t reply) {
+    sys_lock(&table.lock);
+    struct request request = take(reply);
+    if (request.object) insert(request);
+    sys_unlock(&table.lock);
+    return request.session;
 }
 
 bool requests_answered(xpc_object_t reply, uint64_t *sequence) {

@@ -9,11 +9,14 @@
 
 #include "platform.h"
 
-/* A message came, and its packet has that sequence. */
-void requests_received(xpc_object_t message, uint64_t sequence);
+/* A message came, and its packet has that sequence; session is the one that it came over, if any. */
+void requests_received(xpc_object_t message, uint64_t sequence, xpc_object_t session);
 
 /* A reply to it was made. */
 void requests_replied(xpc_object_t message, xpc_object_t reply);
+
+/* The session that an outgoing reply goes over, which may be gone; NULL if none is known. */
+xpc_object_t requests_session(xpc_object_t reply);
 
 /* Is it a reply that is about to go out? Then forgets it and gives what it answers, 0 if unknown. */
 bool requests_answered(xpc_object_t reply, uint64_t *sequence);

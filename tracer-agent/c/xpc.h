@@ -19,6 +19,11 @@
 typedef void *xpc_object_t;
 typedef xpc_object_t xpc_connection_t;
 typedef xpc_object_t xpc_endpoint_t;
+typedef xpc_object_t xpc_session_t;
+typedef xpc_object_t xpc_rich_error_t;
+typedef xpc_object_t xpc_pipe_t;
+/* Nothing says that it is an object. */
+typedef void *xpc_listener_t;
 typedef const struct xpc_type *xpc_type_t;
 typedef void *dispatch_queue_t;
 /* A block; block.h knows its layout. */
@@ -43,6 +48,8 @@ XPC_TYPE(dictionary);
 XPC_TYPE(error);
 XPC_TYPE(connection);
 XPC_TYPE(endpoint);
+XPC_TYPE(session);
+XPC_TYPE(pipe);
 XPC_TYPE(pointer);
 XPC_TYPE(mach_send);
 XPC_TYPE(mach_send_once);

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <xpc/private.h>
+#include <xpc/session.h>
 #include <xpc/workalike.h>
 
 #include "talk.h"
@@ -14,7 +15,7 @@
 /* Seconds to give up after; it takes a few milliseconds. */
 #define PATIENCE 30
 
-static struct tally messages = TALLY, replies = TALLY, ends = TALLY;
+static struct tally messages = TALLY, replies = TALLY, ends = TALLY, session_ends = TALLY;
 
 static void on_message(void *context, xpc_object_t message) {
     (void)context;
@@ -62,6 +63,40 @@ static xpc_object_t message(bool by_send_reply) {
     return body;
 }
 
+static void on_session_reply(void *context, xpc_object_t reply, xpc_object_t error) {
+    (void)error;
+    on_reply(context, reply);
+}
+
+static void on_session_end(void *context, xpc_object_t error) {
+    (void)context;
+    (void)error;
+    tally_add(&session_ends);
+}
+
+/* Once before and once after its end. */
+static void talk_in_session(xpc_connection_t listener, int round) {
+    xpc_endpoint_t endpoint = xpc_endpoint_create(listener);
+    xpc_session_t session = xpc_session_create_xpc_endpoint(endpoint, NULL, XPC_SESSION_CREATE_INACTIVE, NULL);
+    xpc_release(endpoint);
+    xpc_session_set_incoming_message_handler(session, HANDLER_BLOCK(on_reply, NULL));
+    xpc_session_set_cancel_handler(session, HANDLER_BLOCK(on_session_end, NULL));
+    xpc_session_activate(session, NULL);
+    for (int i = 0; i < 2; i++) {
+        xpc_object_t body = message(true);
+        xpc_rich_error_t error = xpc_session_send_message(session, body);
+        if (error) xpc_release(error);
+        xpc_object_t reply = xpc_session_send_message_with_reply_sync(session, body, NULL);
+        if (reply) xpc_release(reply);
+        xpc_session_send_message_with_reply_async(session, body, REPLY_BLOCK(on_session_reply, NULL));
+        xpc_release(body);
+        tally_wait(&replies, 4 * round + 3 + i);
+        xpc_session_cancel(session);
+        tally_wait(&session_ends, round + 1);
+    }
+    xpc_release(session);
+}
+
 static void talk_once(int round) {
     struct self_talk talk = {.on_peer = on_peer, .on_event = on_event};
     self_talk_start(&talk);
@@ -74,8 +109,9 @@ static void talk_once(int round) {
         xpc_release(xpc_connection_send_message_with_reply_sync(talk.client, body));
         xpc_release(body);
     }
-    tally_wait(&messages, 6 * (round + 1));
-    tally_wait(&replies, 2 * (round + 1));
+    tally_wait(&messages, 9 * round + 6);
+    tally_wait(&replies, 4 * round + 2);
+    talk_in_session(talk.listener, round);
     xpc_connection_cancel(talk.client);
     tally_wait(&ends, round + 1);
     xpc_connection_cancel(talk.listener);
@@ -86,7 +122,7 @@ static void talk_once(int round) {
 static void talk_and_settle(int rounds) {
     for (int i = 0; i < rounds; i++) talk_once(i);
     while (xpc_workalike_live_objects() > 0 || xpc_workalike_live_blocks() > 0) usleep(1000);
-    messages.count = replies.count = ends.count = 0;
+    messages.count = replies.count = ends.count = session_ends.count = 0;
 }
 
 static void give_up(int signal) {

@@ -26,7 +26,7 @@ same() {
 }
 
 # Lines of different connections may come in any order.
-for program in three-sends create-reply peer-dies all-types; do
+for program in three-sends create-reply peer-dies all-types barrier sessions pipes; do
 	"$fixtures/bin/$program" >"$work/plain" 2>&1
 	plain=$?
 	traced "$program" "$fixtures/bin/$program" >"$work/traced" 2>&1
@@ -37,6 +37,19 @@ for program in three-sends create-reply peer-dies all-types; do
 	"$build/tape_text" "$work/$program" >"$work/text" || fail "$program's tape can't be read"
 	same "$here/expected/$program.txt" "$work/text" "$program's tape says something else"
 done
+
+# A listener for sessions, in a service of its own that a shell puts the agent in front of.
+mkdir "$work/services"
+cat >"$work/services/io.xpctape.session" <<EOF
+#!/bin/sh
+export LD_PRELOAD=$agent XPCTAPE_TAPE=$work/listener
+exec $fixtures/services/io.xpctape.session
+EOF
+chmod +x "$work/services/io.xpctape.session"
+XPC_SERVICES=$work/services "$fixtures/bin/sessions" >"$work/traced" 2>&1
+same "$here/../../../fixtures/c/programs/expected/sessions.txt" "$work/traced" "a traced listener does something else"
+"$build/tape_text" "$work/listener" >"$work/text"
+same "$here/expected/session-listener.txt" "$work/text" "a listener's tape says something else"
 
 # Nothing of the agent's is left that the program could see. Its own sockets come in any order.
 surroundings=$fixtures/bin/surroundings-xpc

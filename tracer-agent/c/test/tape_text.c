@@ -26,10 +26,21 @@ static const char *const calls[] = {"?",
                                     "event handler",
                                     "reply handler",
                                     "sync reply",
-                                    "dictionary_send_reply"};
+                                    "dictionary_send_reply",
+                                    "session_send_message",
+                                    "session_send_message_with_reply_async",
+                                    "session_send_message_with_reply_sync",
+                                    "session incoming message handler",
+                                    "session reply handler",
+                                    "session sync reply",
+                                    "session cancel handler",
+                                    "pipe_routine",
+                                    "pipe_routine reply",
+                                    "pipe_simpleroutine"};
 static const char *const origins[] = {
     "?", "create", "create_mach_service", "create_from_endpoint", "peer", "session", "pipe", "unknown"};
-static const char *const states[] = {"?", "activated", "suspended", "resumed", "canceled", "ended", "connected"};
+static const char *const states[] = {"?",     "activated", "suspended", "resumed",      "canceled",
+                                     "ended", "connected", "barrier",   "target queue", "rejected"};
 static const char *const singletons[] = {"?", "connection interrupted", "connection invalid", "termination imminent",
                                          "peer code signing requirement"};
 static const char *const fd_types[] = {"not inspected", "file",   "directory", "character device", "block device",
