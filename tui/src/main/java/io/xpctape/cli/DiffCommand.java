@@ -40,7 +40,7 @@ final class DiffCommand implements Command {
 
   @Override
   public String summary() {
-    return "compare two tapes, message by message";
+    return "Compares two tapes, message by message";
   }
 
   @Override
@@ -62,8 +62,8 @@ final class DiffCommand implements Command {
         .choice(FORMAT, "how to print it", TEXT, JSON)
         .example("xpctape diff good.xpctape bad.xpctape", "what the bad run did otherwise")
         .example(
-            "xpctape diff --noise dates --ignore '**.token' a.xpctape b.xpctape",
-            "without dates and tokens")
+            "xpctape diff --noise uuids --ignore '**.token' a.xpctape b.xpctape",
+            "without uuids and tokens")
         .example(
             "xpctape diff --filter 'dir == \"out\"' a.xpctape b.xpctape",
             "only what the programs sent")

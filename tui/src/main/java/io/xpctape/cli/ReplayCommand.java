@@ -55,7 +55,7 @@ final class ReplayCommand implements Command {
 
   @Override
   public String summary() {
-    return "play a tape with a message changed, and compare";
+    return "Plays a tape with a message changed, and compares";
   }
 
   @Override
