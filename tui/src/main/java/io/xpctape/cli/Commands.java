@@ -7,7 +7,6 @@ final class Commands {
   static final List<Command> ALL =
       List.of(
           new RecordCommand(),
-          // One line each.
           new ListCommand(),
           new ShowCommand(),
           new SchemaInferCommand(),
@@ -15,7 +14,8 @@ final class Commands {
           new DecodeCommand(),
           new DiffCommand(),
           new ReplayCommand(),
-          new BrowseCommand());
+          new BrowseCommand(),
+          new DemoCommand());
 
   private Commands() {}
 }

@@ -43,4 +43,9 @@ final class TestConsole {
   String err() {
     return err.toString(StandardCharsets.UTF_8);
   }
+
+  /** All that was printed, to look at when a test fails. */
+  String both() {
+    return out() + err();
+  }
 }

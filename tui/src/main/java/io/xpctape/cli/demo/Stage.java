@@ -1,0 +1,50 @@
+package io.xpctape.cli.demo;
+
+import io.xpctape.agent.NativeFiles;
+import io.xpctape.fixtures.KernelMaker;
+import io.xpctape.fixtures.NativeFixtures;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+/** What the story needs in its folder: a client and two kernels. */
+final class Stage {
+  static final String CLIENT = "vftool";
+  static final String GOOD_KERNEL = "vmlinuz-amd64";
+  static final String BAD_KERNEL = "vmlinuz-686";
+
+  /** What the good kernel prints on its console. */
+  static final String GREETING = "Hello from the 64-bit guest.";
+
+  private Stage() {}
+
+  /**
+   * Sets the stage in an empty folder.
+   *
+   * @throws io.xpctape.agent.AgentException if there are no stand-ins for this machine
+   */
+  static void set(Path folder) throws IOException {
+    NativeFixtures fixtures = new NativeFixtures(NativeFiles.unpack("fixtures"));
+    Files.createSymbolicLink(folder.resolve(CLIENT), fixtures.vftool());
+    Files.write(folder.resolve(GOOD_KERNEL), KernelMaker.guest64(GREETING).make());
+    Files.write(
+        folder.resolve(BAD_KERNEL), KernelMaker.guest32("Hello from the 32-bit guest.").make());
+  }
+
+  /** Lays out tapes that come with xpctape. */
+  static void unpackTapes(Path folder, List<String> names) throws IOException {
+    for (String name : names) {
+      try (InputStream tape = Stage.class.getResourceAsStream(name)) {
+        Files.copy(Objects.requireNonNull(tape), folder.resolve(name));
+      }
+    }
+  }
+
+  /** Whether this xpctape has stand-ins for this machine. */
+  static boolean exists() {
+    return Stage.class.getResource(NativeFixtures.resources() + "/FILES") != null;
+  }
+}
