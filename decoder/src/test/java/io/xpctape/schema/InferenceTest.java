@@ -25,6 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InferenceTest {
+  private static final XpcString NULL_TEXT = XpcString.of("null");
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
   void anyRecordingSurvivesAnySchema(int seed) throws IOException {
@@ -59,6 +61,54 @@ class InferenceTest {
     assertThat(second.getKindList().stream().map(KindEntry::getField))
         .endsWith("heated_event")
         .hasSize(5);
+  }
+
+  @Test
+  void namesThatWouldBeTheSameAreKeptApart() throws IOException {
+    XpcDictionary map =
+        Conversation.dictionary("1", XpcString.of("a"), "2", XpcString.of("b"), "3", NULL_TEXT);
+    XpcDictionary record = Conversation.dictionary("builder", Conversation.dictionary());
+    Conversation talk = new Conversation("com.example.xpctape");
+    talk.event(
+        Conversation.dictionary(
+            "log_entry",
+            record,
+            "log",
+            map,
+            "Log",
+            NULL_TEXT,
+            "rest",
+            NULL_TEXT,
+            "l_og",
+            new XpcInt64(1),
+            "EmptyEvent",
+            record,
+            "7up",
+            NULL_TEXT));
+    talk.event(Conversation.dictionary("log", new XpcInt64(1), "Log", new XpcInt64(1)));
+    Recording recording = Lamp.recording(talk.messages());
+
+    InferredSchema schema = infer(Optional.empty(), recording);
+
+    assertThat(through(schema, recording)).isEqualTo(recording);
+    assertThat(Inference.of(List.of(recording), Optional.empty()).files())
+        .containsKey("com/example/xpctape/v1/conversation.proto");
+  }
+
+  @Test
+  void aRecordWhoseKeysTurnOutToBeDataGetsNoFieldsOfThem() {
+    InferredSchema schema = infer(Optional.empty(), Lamp.evening());
+    Conversation talk = new Conversation("com.example.Lamp");
+    talk.request(
+        Conversation.dictionary(
+            "method", XpcString.of("create"),
+            "wiring",
+                Conversation.dictionary("1001", NULL_TEXT, "1002", NULL_TEXT, "1003", NULL_TEXT)));
+
+    Ledger after = infer(Optional.of(schema), Lamp.recording(talk.messages())).ledger();
+
+    assertThat(fields(after, "CreateRequest.Wiring"))
+        .isEqualTo(fields(schema.ledger(), "CreateRequest.Wiring"));
   }
 
   @ParameterizedTest

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** {@code schema infer}: the schema that nobody published, out of recordings. */
 final class SchemaInferCommand implements Command {
@@ -54,7 +55,8 @@ final class SchemaInferCommand implements Command {
     SchemaFolder folder = SchemaFolder.of(output);
     Optional<InferredSchema> known = folder.continued();
     Inference inference = infer(arguments.operands(), known, console);
-    folder.write(inference.files());
+    SortedMap<String, byte[]> files = inference.files();
+    folder.write(files);
     print(inference, console);
     console
         .out()
@@ -62,7 +64,7 @@ final class SchemaInferCommand implements Command {
             (known.isPresent() ? "updated " : "written to ")
                 + folder
                 + ": "
-                + String.join(", ", inference.files().keySet()));
+                + String.join(", ", files.keySet()));
     return ExitStatus.OK;
   }
 

@@ -42,6 +42,7 @@ final class FieldCodec {
   private final XpcKind kind;
   private final FieldDescriptor valueField;
   private final @Nullable RecordCodec record;
+  private final boolean isEnum;
   private final Map<String, EnumValueDescriptor> enumValues = new HashMap<>();
 
   /**
@@ -57,7 +58,8 @@ final class FieldCodec {
     boolean isRecord =
         kind == XpcKind.DICTIONARY && !field.getMessageType().getFile().equals(VALUE.getFile());
     record = isRecord ? codecs.of(field.getMessageType()) : null;
-    if (field.getJavaType() == FieldDescriptor.JavaType.ENUM) {
+    isEnum = field.getJavaType() == FieldDescriptor.JavaType.ENUM;
+    if (isEnum) {
       for (EnumValueDescriptor value : field.getEnumType().getValues()) {
         if (value.getOptions().hasExtension(Schema.text)) {
           enumValues.put(value.getOptions().getExtension(Schema.text), value);
@@ -129,7 +131,7 @@ final class FieldCodec {
   private Optional<Object> encode(XpcString string) {
     Optional<String> text =
         string.incomplete().isPresent() ? Optional.empty() : string.bytes().asUtf8();
-    return enumValues.isEmpty() ? text.map(words -> words) : text.map(enumValues::get);
+    return isEnum ? text.map(enumValues::get) : text.map(words -> words);
   }
 
   /**

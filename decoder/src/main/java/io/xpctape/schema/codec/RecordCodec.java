@@ -53,9 +53,8 @@ final class RecordCodec {
       }
     }
     // What holds any array or dictionary comes after what says more about it.
-    byKey
-        .values()
-        .forEach(codecs1 -> codecs1.sort(Comparator.comparing(codec -> isGeneric(codec.field()))));
+    Comparator<PlaceCodec> specificFirst = Comparator.comparing(codec -> isGeneric(codec.field()));
+    byKey.values().forEach(alternatives -> alternatives.sort(specificFirst));
   }
 
   private boolean isGeneric(FieldDescriptor field) {

@@ -37,7 +37,7 @@ final class EnumGrowth {
     }
     String prefix = prefix(entry.getName());
     NameSpace names = new NameSpace(List.of(prefix + "UNSPECIFIED"));
-    entry.getValueList().forEach(value -> names.take(value.getName()));
+    entry.getValueList().forEach(value -> names.takeIfFree(value.getName()));
     int number = entry.getValueList().stream().mapToInt(EnumValueEntry::getNumber).max().orElse(0);
     texts.sort(null);
     for (String text : texts) {

@@ -28,6 +28,9 @@ public final class Growth {
   /** Its number. */
   public static final int REST_NUMBER = 1;
 
+  /** More kinds than this are data taken for names; their messages go without. */
+  private static final int MAX_KINDS = 2000;
+
   /** Names that every schema gives to what surrounds the kinds. */
   private static final List<String> OWN_MESSAGES = List.of("Conversation", "Message");
 
@@ -76,7 +79,7 @@ public final class Growth {
       Optional<Fields> fields =
           Optional.ofNullable(summary.kinds().get(kind)).flatMap(Shape::fields);
       if (fields.isPresent()) {
-        growMessage(messageOf(kind), fields.get());
+        messageOf(kind).ifPresent(message -> growMessage(message, fields.get()));
       }
     }
     messages.values().forEach(ledger::addMessage);
@@ -84,17 +87,17 @@ public final class Growth {
     return ledger.build();
   }
 
-  private String messageOf(Kind kind) {
+  private Optional<String> messageOf(Kind kind) {
     return ledger.getKindList().stream()
         .filter(entry -> Rules.kind(entry).equals(kind))
         .findFirst()
-        .orElseGet(() -> addKind(kind))
-        .getMessage();
+        .or(() -> ledger.getKindCount() < MAX_KINDS ? Optional.of(addKind(kind)) : Optional.empty())
+        .map(KindEntry::getMessage);
   }
 
   private KindEntry addKind(Kind kind) {
     NameSpace names = new NameSpace(OWN_MESSAGES);
-    messages.keySet().forEach(names::take);
+    messages.keySet().forEach(names::takeIfFree);
     String message = names.take(KindNames.of(kind, rules));
     int last = ledger.getKindList().stream().mapToInt(KindEntry::getNumber).max().orElse(0);
     KindEntry entry =

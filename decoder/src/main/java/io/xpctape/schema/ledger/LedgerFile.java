@@ -6,6 +6,7 @@ import io.xpctape.proto.v1.FieldEntry;
 import io.xpctape.proto.v1.KindEntry;
 import io.xpctape.proto.v1.Ledger;
 import io.xpctape.proto.v1.MessageEntry;
+import io.xpctape.text.SafeText;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,7 +24,7 @@ public final class LedgerFile {
 
       """;
 
-  private static final Pattern WHERE = Pattern.compile("(\\d+):(\\d+): (.*)", Pattern.DOTALL);
+  private static final Pattern WHERE = Pattern.compile("(\\d+):(\\d+): (.*)");
 
   private LedgerFile() {}
 
@@ -62,8 +63,10 @@ public final class LedgerFile {
     return ledger.build();
   }
 
+  /** Protobuf's own words, that may go over several lines and repeat what the file says. */
   private static String where(TextFormat.ParseException e) {
-    Matcher matcher = WHERE.matcher(String.valueOf(e.getMessage()));
+    String message = SafeText.of(String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
+    Matcher matcher = WHERE.matcher(message);
     return matcher.matches()
         ? matcher.group(1) + ", column " + matcher.group(2) + ": " + matcher.group(3)
         : e.getLine() + ": can't be read";

@@ -18,6 +18,9 @@ import java.util.Map;
 
 /** Adds to one message the keys and types that it does not know. */
 final class MessageGrowth {
+  /** A key more is kept in the rest. Each recording alone shows far fewer as keys of a record. */
+  private static final int MAX_FIELDS = 4000;
+
   /** A message inside this one, and the type of the field that it is in. */
   record Inner(String message, FieldType type) {}
 
@@ -43,16 +46,24 @@ final class MessageGrowth {
     this.enums = enums;
     fieldNames = new NameSpace(List.of(Growth.REST));
     for (FieldEntry field : message.getFieldList()) {
-      fieldNames.take(field.getName());
-      fieldNames.take(field.getOneof().isEmpty() ? field.getName() : field.getOneof());
+      fieldNames.takeIfFree(field.getName());
+      fieldNames.takeIfFree(field.getOneof());
     }
     typeNames = new NameSpace(takenTypeNames());
+  }
+
+  /** Protobuf makes a message for a map's entries, and derives its name. */
+  private static String mapEntry(String field) {
+    return field + "_entry";
   }
 
   /** Java allows no class the name of one around it, and its generated ones have a Builder. */
   private List<String> takenTypeNames() {
     List<String> taken = new ArrayList<>(List.of(message.getName().split("\\.", -1)));
     taken.add("Builder");
+    message.getFieldList().stream()
+        .filter(field -> field.getForm().equals(FieldType.Form.MAP.label()))
+        .forEach(field -> taken.add(mapEntry(field.getName())));
     String prefix = message.getName() + ".";
     for (Collection<String> names : List.of(messages, enums.keySet())) {
       names.stream()
@@ -76,8 +87,11 @@ final class MessageGrowth {
 
   private void grow(Bytes key, Shape shape) {
     List<FieldEntry> known = fieldsOf(key);
+    List<FieldType> seen = TypeChoice.of(shape);
     List<FieldType> wanted =
-        TypeChoice.of(shape).stream().filter(type -> !isHeld(type, known, shape)).toList();
+        message.getFieldCount() < MAX_FIELDS
+            ? seen.stream().filter(type -> !isHeld(type, known, shape)).toList()
+            : List.of();
     String base = Names.snake(key.toString(), "key");
     if (known.isEmpty() && wanted.size() == 1) {
       add(key, wanted.get(0), fieldNames.take(base), "", shape);
@@ -91,8 +105,10 @@ final class MessageGrowth {
       }
     }
     for (FieldEntry field : fieldsOf(key)) {
+      // A record whose keys turn out to be data gets no fields of them.
       FieldType.of(field)
           .filter(FieldType::isRecord)
+          .filter(type -> type.form() != FieldType.Form.SINGLE || seen.contains(type))
           .ifPresent(type -> inner.put(new Inner(field.getTypeName(), type), shape));
     }
   }
@@ -146,7 +162,11 @@ final class MessageGrowth {
     return entry != null && EnumGrowth.grow(entry, shape);
   }
 
-  private void add(Bytes key, FieldType type, String name, String oneof, Shape shape) {
+  private void add(Bytes key, FieldType type, String wanted, String oneof, Shape shape) {
+    String name = wanted;
+    while (type.form() == FieldType.Form.MAP && !typeNames.takeIfFree(mapEntry(name))) {
+      name = fieldNames.take(wanted + "_map");
+    }
     int last = message.getFieldList().stream().mapToInt(FieldEntry::getNumber).max().orElse(0);
     FieldEntry.Builder field =
         FieldEntry.newBuilder()

@@ -20,7 +20,7 @@ final class NameSpace {
   /** The first of these that is free, or the last one with a number; it is taken from now on. */
   String take(List<String> wanted) {
     for (String name : wanted) {
-      if (taken.add(essence(name))) {
+      if (takeIfFree(name)) {
         return name;
       }
     }
@@ -28,10 +28,15 @@ final class NameSpace {
     for (int i = 2; ; i++) {
       // A number that follows a number needs a mark between.
       String name = Character.isDigit(last.charAt(last.length() - 1)) ? last + "_" + i : last + i;
-      if (taken.add(essence(name))) {
+      if (takeIfFree(name)) {
         return name;
       }
     }
+  }
+
+  /** Takes the name, unless one like it is taken. */
+  boolean takeIfFree(String name) {
+    return taken.add(essence(name));
   }
 
   String take(String wanted) {
