@@ -223,6 +223,8 @@ final class ReplayCommand implements Command {
     // Two runs differ in all of this, and what is asked here is what the change did.
     Criteria criteria = new Criteria(EnumSet.allOf(Noise.class), List.of());
     ReplayReport report = ReplayReport.of(plan, original, replayed, criteria, expected);
+    // What stands above is the program's.
+    console.out().println();
     new ReportText(report, console.colorOut()).lines().forEach(console.out()::println);
     console.out().println("the program " + result.ending() + "; the new tape is " + tape);
     return report.succeeded() ? ExitStatus.OK : ExitStatus.DIFFERENT;

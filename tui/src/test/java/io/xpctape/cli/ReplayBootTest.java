@@ -105,7 +105,7 @@ final class ReplayBootTest {
     Message stopped = last("guest_did_stop_virtual_machine");
     boolean kvm = !field(stopped, "console").equals(Optional.of(XpcString.of(NOT_RUN)));
     assertThat(ran.out)
-        .startsWith((kvm ? LINE + "\n" : "") + "changed message 1 of the replay\n")
+        .startsWith((kvm ? LINE + "\n" : "") + "\nchanged message 1 of the replay\n")
         .contains(
             "    set boot_loader.kernel  fd \"" + folder + "/k32\" → \"" + folder + "/k64\"\n")
         .containsPattern("original: [^:]*\n    error in \\d+ in guest_did_stop_virtual_machine")

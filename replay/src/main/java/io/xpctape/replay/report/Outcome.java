@@ -10,6 +10,7 @@ import io.xpctape.model.XpcDictionary;
 import io.xpctape.model.XpcError;
 import io.xpctape.model.XpcInt64;
 import io.xpctape.model.XpcNull;
+import io.xpctape.model.XpcResource;
 import io.xpctape.model.XpcString;
 import io.xpctape.model.XpcUint64;
 import io.xpctape.model.XpcValue;
@@ -29,6 +30,9 @@ import java.util.Optional;
 public record Outcome(long sent, long received, List<Told> errors, Optional<Message> last) {
   /** Some messages say that all is well in a key of such a name. */
   private static final String ERROR = "error";
+
+  /** What a session gives where a connection gives an error: xpc_type_get_name of XPC/session.h. */
+  private static final Bytes RICH_ERROR = Bytes.utf8("rich_error");
 
   /**
    * An error that a message told of: it is one of libxpc's own, or it has a key that is called so
@@ -56,8 +60,8 @@ public record Outcome(long sent, long received, List<Told> errors, Optional<Mess
   }
 
   private static void find(Message message, List<Told> errors) {
-    if (message.body() instanceof XpcError error) {
-      errors.add(new Told(message, Path.BODY, error));
+    if (message.body() instanceof XpcError || isRichError(message.body())) {
+      errors.add(new Told(message, Path.BODY, message.body()));
     } else if (message.body() instanceof XpcDictionary dictionary) {
       for (XpcDictionary.Entry entry : dictionary.entries()) {
         if (isNamedSo(entry.key()) && !saysNothing(entry.value())) {
@@ -65,6 +69,10 @@ public record Outcome(long sent, long received, List<Told> errors, Optional<Mess
         }
       }
     }
+  }
+
+  private static boolean isRichError(XpcValue body) {
+    return body instanceof XpcResource resource && resource.typeName().equals(RICH_ERROR);
   }
 
   private static boolean isNamedSo(Bytes key) {
