@@ -7,7 +7,7 @@
 #include "platform.h"
 
 /* The file grows by this many bytes, or by what a greater packet needs. */
-#define TAPE_STEP ((size_t)1 << 20)
+#define TAPE_STEP ((size_t)1 << 22)
 
 /* A mapped part of the file; it goes when its last user does. The file's current one counts as one. */
 struct window {

@@ -111,4 +111,5 @@ XPCTAPE_TAPE=/no/such/folder/tape LD_PRELOAD=$agent "$fixtures/bin/three-sends" 
 same "$work/plain" "$work/traced" "without a tape it prints something else"
 
 "$build/storm_kill" "$fixtures/bin/storm" "$agent" 5 || fail "a kill loses messages"
+"$build/storm_kill" "$fixtures/bin/storm" "$agent" 3 $$ fork || fail "a kill loses messages of a child"
 exit $failed

@@ -1,13 +1,20 @@
 /*
- * storm_kill STORM AGENT ROUNDS [SEED]: kills two storms of four threads each at a random moment,
- * and compares what each thread had counted after a send with what is on the tapes.
+ * storm_kill STORM AGENT ROUNDS [SEED [fork]]: kills two storms of four threads each at a random
+ * moment, and compares what each thread had counted after a send with what is on the tapes. With
+ * fork, each storm has a child that storms as well, and dies with it. XPCTAPE_STACK is passed on.
  */
+#include <dirent.h>
+#include <errno.h>
+#include <libgen.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 
 #include "test.h"
 
 #define THREADS 4
 #define STORMS 2
+/* Of all processes of a storm. */
+#define COUNTS (2 * THREADS)
 /* Up to so many messages before the kill. */
 #define MESSAGES_MAX 20000
 
@@ -19,10 +26,11 @@ struct storm {
 
 static const char *program, *agent;
 static unsigned rounds;
+static bool forks;
 
 static void name_files(struct storm *storm, unsigned round, unsigned index) {
     char name[32];
-    snprintf(name, sizeof name, "tape.%u.%u", round, index);
+    snprintf(name, sizeof name, "tape-%u-%u", round, index);
     snprintf(storm->tape, sizeof storm->tape, "%s", test_path(name));
     snprintf(name, sizeof name, "count.%u.%u", round, index);
     snprintf(storm->counter, sizeof storm->counter, "%s", test_path(name));
@@ -30,23 +38,25 @@ static void name_files(struct storm *storm, unsigned round, unsigned index) {
 
 static void start_storm(struct storm *storm) {
     int fd = open(storm->counter, O_RDWR | O_CREAT | O_EXCL, 0600);
-    CHECK(fd >= 0 && ftruncate(fd, THREADS * sizeof *storm->sent) == 0);
-    storm->sent = mmap(NULL, THREADS * sizeof *storm->sent, PROT_READ, MAP_SHARED, fd, 0);
+    CHECK(fd >= 0 && ftruncate(fd, COUNTS * sizeof *storm->sent) == 0);
+    storm->sent = mmap(NULL, COUNTS * sizeof *storm->sent, PROT_READ, MAP_SHARED, fd, 0);
     CHECK((void *)storm->sent != MAP_FAILED);
     close(fd);
     storm->pid = fork();
     CHECK(storm->pid >= 0);
+    setpgid(storm->pid, storm->pid);
     if (storm->pid == 0) {
+        setpgid(0, 0);
         setenv("LD_PRELOAD", agent, 1);
         setenv("XPCTAPE_TAPE", storm->tape, 1);
-        execl(program, program, "4", storm->counter, (char *)NULL);
+        execl(program, program, "4", storm->counter, forks ? "fork" : (char *)NULL, (char *)NULL);
         _exit(127);
     }
 }
 
 static uint64_t sum_of(const struct storm *storm) {
     uint64_t sum = 0;
-    for (size_t i = 0; i < THREADS; i++) sum += storm->sent[i];
+    for (size_t i = 0; i < (forks ? COUNTS : THREADS); i++) sum += storm->sent[i];
     return sum;
 }
 
@@ -74,25 +84,43 @@ static uint64_t number_in(const struct packet *packet, const char *key) {
     return UINT64_MAX;
 }
 
-/* How many of each thread's messages are on the tape; they must be there without a gap. */
-static void count_sent(const struct storm *storm, uint64_t *found) {
-    struct tape_reader reader = reader_of(storm->tape);
+/* How many of each thread's messages are on a tape; they must be there without a gap. */
+static void count_sent(const char *tape, uint64_t *found) {
+    struct tape_reader reader = reader_of(tape);
     struct packet packet;
-    memset(found, 0, THREADS * sizeof *found);
     while (reader_next(&reader, &packet)) {
         if (packet.content != Packet_message || packet_number(&packet, Message_direction) != DIRECTION_OUTGOING)
             continue;
         uint64_t thread = number_in(&packet, "thread");
-        CHECK(thread < THREADS);
+        CHECK(thread < COUNTS);
         CHECK_EQUAL(++found[thread], number_in(&packet, "number"));
     }
     /* What a kill leaves behind the last packet is the tail, and nothing but zeros. */
     for (; reader.at < reader.length; reader.at++) CHECK_EQUAL(0, reader.bytes[reader.at]);
 }
 
+/* The tapes of a storm and of its child, TAPE.PID, are read and removed; who died early has none. */
+static void read_tapes(const struct storm *storm, uint64_t *found) {
+    char folder_name[sizeof storm->tape], path[512];
+    snprintf(folder_name, sizeof folder_name, "%s", storm->tape);
+    DIR *folder = opendir(dirname(folder_name));
+    unsigned tapes = 0;
+    size_t length = strlen(storm->tape);
+    memset(found, 0, COUNTS * sizeof *found);
+    for (const struct dirent *entry; (entry = readdir(folder));) {
+        snprintf(path, sizeof path, "%s/%s", folder_name, entry->d_name);
+        if (strncmp(path, storm->tape, length) != 0 || (path[length] && path[length] != '.')) continue;
+        count_sent(path, found);
+        unlink(path);
+        tapes++;
+    }
+    closedir(folder);
+    CHECK(tapes <= (forks ? 2 : 1));
+}
+
 static void kill_round(unsigned round) {
     struct storm storms[STORMS];
-    uint64_t found[THREADS], wanted = 1 + (uint64_t)rand() % MESSAGES_MAX;
+    uint64_t found[COUNTS], wanted = 1 + (uint64_t)rand() % MESSAGES_MAX;
     int status;
 
     for (unsigned i = 0; i < STORMS; i++) {
@@ -100,18 +128,19 @@ static void kill_round(unsigned round) {
         start_storm(&storms[i]);
     }
     while (sum_of(&storms[0]) < wanted) CHECK(waitpid(storms[0].pid, &status, WNOHANG) == 0);
-    for (unsigned i = 0; i < STORMS; i++) CHECK(kill(storms[i].pid, SIGKILL) == 0);
-    for (unsigned i = 0; i < STORMS; i++)
-        CHECK(waitpid(storms[i].pid, &status, 0) == storms[i].pid && WIFSIGNALED(status));
+    for (unsigned i = 0; i < STORMS; i++) CHECK(kill(-storms[i].pid, SIGKILL) == 0);
     for (unsigned i = 0; i < STORMS; i++) {
-        /* One that was killed before it began has no tape and counted nothing. */
-        if (access(storms[i].tape, F_OK) != 0) {
-            CHECK_EQUAL(0, sum_of(&storms[i]));
-            continue;
-        }
-        count_sent(&storms[i], found);
-        for (size_t j = 0; j < THREADS; j++) CHECK(found[j] >= storms[i].sent[j]);
-        unlink(storms[i].tape);
+        CHECK(waitpid(storms[i].pid, &status, 0) == storms[i].pid && WIFSIGNALED(status));
+        /* Its child comes to us when it is gone. */
+        while (waitpid(-storms[i].pid, &status, 0) > 0) continue;
+        CHECK(errno == ECHILD);
+    }
+    for (unsigned i = 0; i < STORMS; i++) {
+        read_tapes(&storms[i], found);
+        for (size_t j = 0; j < (forks ? COUNTS : THREADS); j++) CHECK(found[j] >= storms[i].sent[j]);
+        munmap((void *)storms[i].sent, COUNTS * sizeof *storms[i].sent);
+        unlink(storms[i].counter);
+        test_forget_files();
     }
 }
 
@@ -120,13 +149,15 @@ static void loses_nothing(void) {
 }
 
 int main(int argc, char **argv) {
-    CHECK(argc == 4 || argc == 5);
+    CHECK(argc >= 4 && argc <= 6);
     /* Tests run in a folder of their own. */
     program = realpath(argv[1], NULL);
     agent = realpath(argv[2], NULL);
     CHECK(program && agent);
     rounds = (unsigned)strtoul(argv[3], NULL, 10);
-    srand(argc == 5 ? (unsigned)strtoul(argv[4], NULL, 10) : (unsigned)time(NULL));
+    forks = argc == 6 && strcmp(argv[5], "fork") == 0;
+    CHECK(prctl(PR_SET_CHILD_SUBREAPER, 1) == 0);
+    srand(argc >= 5 ? (unsigned)strtoul(argv[4], NULL, 10) : (unsigned)time(NULL));
     RUN(loses_nothing);
     return test_result();
 }

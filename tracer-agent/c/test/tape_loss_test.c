@@ -13,7 +13,7 @@ static void stops_when_the_disk_is_full(void) {
     uint64_t written = 0, lost = 0;
     set_limit(RLIMIT_FSIZE, TAPE_STEP + 12345);
     CHECK(start("t"));
-    for (uint64_t i = 1; i <= 10000; i++) *(append(i, 300) ? &written : &lost) += 1;
+    for (uint64_t i = 1; i <= TAPE_STEP / 100; i++) *(append(i, 300) ? &written : &lost) += 1;
     CHECK(!tape_running());
     /* Told at once, for a kill that may come. */
     struct summary now = read_tape(test_path("t"));

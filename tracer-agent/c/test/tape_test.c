@@ -32,7 +32,7 @@ static void goes_on_after_its_end(void) {
 
 static void grows_with_markers(void) {
     CHECK(start("t"));
-    for (uint64_t i = 1; i <= 20000; i++) CHECK(append(i, i % 600) != 0);
+    for (uint64_t i = 1; i <= 20000; i++) CHECK(append(i, i % 2400) != 0);
     tape_close();
     struct summary sum = read_tape(test_path("t"));
     CHECK_EQUAL(20000, sum.messages);

@@ -75,6 +75,14 @@ const uint8_t *test_file(const char *path, size_t *length) {
     return file->bytes;
 }
 
+void test_forget_files(void) {
+    while (files) {
+        struct kept *next = files->next;
+        free(files);
+        files = next;
+    }
+}
+
 struct tape_reader reader_of(const char *path) {
     struct tape_reader reader = {0};
     reader.bytes = test_file(path, &reader.length);

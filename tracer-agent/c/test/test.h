@@ -28,6 +28,8 @@ const char *test_path(const char *name);
 
 /* A whole file and a NUL; length is its size. */
 const uint8_t *test_file(const char *path, size_t *length);
+/* Lets go of all that test_file and reader_of gave. */
+void test_forget_files(void);
 
 /* One packet of a tape. */
 struct packet {
