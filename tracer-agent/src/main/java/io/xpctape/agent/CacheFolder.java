@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.Map;
 
 /** Where native files may lie: the user's cache, or else a folder of ours among temporary files. */
 final class CacheFolder {
+  private static final FileAttribute<?> OURS_ALONE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
   private final List<Path> candidates;
 
   private CacheFolder(List<Path> candidates) {
@@ -55,16 +59,17 @@ final class CacheFolder {
         }
         Files.createDirectories(candidate.getParent());
         try {
-          Files.createDirectory(
-              candidate,
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+          Files.createDirectory(candidate, OURS_ALONE);
         } catch (FileAlreadyExistsException e) {
           // Made by an earlier run, if it passes the check.
         }
-        if (UnpackedFolder.isOursAlone(candidate)) {
+        if (!UnpackedFolder.isOursAlone(candidate)) {
+          refusal = candidate + " is no folder of this user alone (mode 0700)";
+        } else if (!allowsPrograms(candidate)) {
+          refusal = candidate + " is on a file system mounted noexec";
+        } else {
           return candidate;
         }
-        refusal = candidate + " is no folder of this user alone (mode 0700)";
       } catch (IOException e) {
         refusal = "there can be no folder " + candidate + ": " + e.getMessage();
       }
@@ -72,6 +77,16 @@ final class CacheFolder {
     throw new AgentException(
         Reason.PLATFORM,
         "no place for the native files: " + refusal + "; XDG_CACHE_HOME names another");
+  }
+
+  /** The kernel says of an executable file on a file system mounted noexec that it is none. */
+  private static boolean allowsPrograms(Path folder) throws IOException {
+    Path probe = Files.createTempFile(folder, "probe-", "", OURS_ALONE);
+    try {
+      return Files.isExecutable(probe);
+    } finally {
+      Files.delete(probe);
+    }
   }
 
   private static boolean isPlain(Path path) {

@@ -64,6 +64,14 @@ public final class Main {
       return ioFailed(console, Objects.requireNonNull(e.getCause()));
     } catch (IOException e) {
       return ioFailed(console, e);
+    } catch (UnsatisfiedLinkError e) {
+      // JNA unpacks a library of its own, by the JDK's temporary folder or its own setting.
+      return fail(
+          console,
+          ExitStatus.UNABLE,
+          "JNA can't load its library (XPCTAPE_JAVA_OPTIONS=-Djna.tmpdir=FOLDER names a folder that"
+              + " is not mounted noexec): "
+              + text(e));
     } catch (OutOfMemoryError e) {
       String line = "not enough memory; XPCTAPE_JAVA_OPTIONS=-Xmx4g, say, gives it more";
       return fail(console, ExitStatus.UNABLE, line);

@@ -2,6 +2,7 @@ package io.xpctape.cli;
 
 import io.xpctape.agent.AgentException;
 import io.xpctape.agent.RecordResult;
+import io.xpctape.agent.launch.Child;
 import io.xpctape.cli.args.Arguments;
 import io.xpctape.cli.args.Syntax;
 import io.xpctape.cli.args.UsageException;
@@ -97,6 +98,7 @@ final class ReplayCommand implements Command {
 
   @Override
   public int run(Arguments arguments, Console console) throws IOException {
+    Child.noteSurroundings();
     if (!arguments.choice(MODE).equals(RERUN)) {
       throw new UsageException(
           "replay: --mode "
