@@ -50,7 +50,10 @@ class RecordedSurroundingsTest {
   void layOut() throws IOException {
     assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "needs bash");
     String java = Path.of(System.getProperty("java.home"), "bin/java").toString();
-    String main = "-cp '" + System.getProperty("java.class.path") + "' io.xpctape.cli.Main";
+    String main =
+        "--enable-native-access=ALL-UNNAMED -cp '"
+            + System.getProperty("java.class.path")
+            + "' io.xpctape.cli.Main";
     Path target = Files.createDirectory(folder.toRealPath().resolve("target"));
     Path script = Files.copy(Path.of("src/main/launcher/xpctape"), target.resolve("xpctape"));
     Files.setPosixFilePermissions(script, EXECUTABLE);
