@@ -90,6 +90,9 @@ public final class Rerun {
     // Of mode 0700: a plan may hold secrets.
     Path orders = Files.createTempDirectory("xpctape-replay-");
     Path file = orders.resolve("plan");
+    // For a Ctrl-C. The last named goes first.
+    orders.toFile().deleteOnExit();
+    file.toFile().deleteOnExit();
     try {
       Files.write(file, plan.encoded().toArray());
       return Recorder.record(request(tape, force).plan(file));
