@@ -24,13 +24,13 @@ public final class ChangeText {
   private static final String ARROW = " → ";
   private static final String CUT = "…";
 
-  /** Strings that together are longer lose what they begin with in common. */
+  /** Strings that together are longer lose most of what they have in common. */
   private static final int LONG_CHARACTERS = 80;
 
   /** As much as is shown of one value. */
   private static final int MAX_CHARACTERS = 400;
 
-  /** How much of a common beginning is left. */
+  /** How much of a common beginning or end is left. */
   private static final int CONTEXT_CHARACTERS = 12;
 
   /** A value of more places is not shown whole. */
@@ -115,21 +115,32 @@ public final class ChangeText {
     if (left.length() + right.length() <= LONG_CHARACTERS) {
       return left + ARROW + right;
     }
-    int common = 0;
-    while (common < Math.min(left.length(), right.length())
-        && left.charAt(common) == right.charAt(common)) {
-      common++;
+    int shorter = Math.min(left.length(), right.length());
+    int head = 0;
+    while (head < shorter && left.charAt(head) == right.charAt(head)) {
+      head++;
     }
-    int from = Math.max(0, common - CONTEXT_CHARACTERS);
-    if (from > 0 && Character.isLowSurrogate(left.charAt(from))) {
-      from--;
+    int tail = 0;
+    while (tail < shorter - head
+        && left.charAt(left.length() - 1 - tail) == right.charAt(right.length() - 1 - tail)) {
+      tail++;
     }
-    return shortened(left, from) + ARROW + shortened(right, from);
+    int from = Math.max(0, head - CONTEXT_CHARACTERS);
+    int less = Math.max(0, tail - CONTEXT_CHARACTERS);
+    return shortened(left, from, left.length() - less)
+        + ARROW
+        + shortened(right, from, right.length() - less);
   }
 
-  private static String shortened(String text, int from) {
-    String rest = from > 1 ? CUT + text.substring(from) : text;
-    return SafeText.cut(rest, MAX_CHARACTERS);
+  /** The part of a text between two places, neither of them inside a character. */
+  private static String shortened(String text, int from, int to) {
+    int start = from > 0 && Character.isLowSurrogate(text.charAt(from)) ? from - 1 : from;
+    int end = to < text.length() && Character.isLowSurrogate(text.charAt(to)) ? to + 1 : to;
+    String part =
+        (start > 1 ? CUT : text.substring(0, start))
+            + text.substring(start, end)
+            + (text.length() - end > 1 ? CUT : text.substring(end));
+    return SafeText.cut(part, MAX_CHARACTERS);
   }
 
   private static String data(Bytes before, Bytes after) {

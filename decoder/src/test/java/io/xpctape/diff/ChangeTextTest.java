@@ -32,6 +32,18 @@ final class ChangeTextTest {
             XpcString.of(LONG + "2"),
             "…xxxxxxxxxxxx1\" → …xxxxxxxxxxxx2\""),
         arguments(
+            XpcString.of(LONG + "1" + LONG),
+            XpcString.of(LONG + "22" + LONG),
+            "…xxxxxxxxxxxx1xxxxxxxxxxxx… → …xxxxxxxxxxxx22xxxxxxxxxxxx…"),
+        arguments(
+            XpcString.of(LONG),
+            XpcString.of(LONG + LONG),
+            "…xxxxxxxxxxxx\" → …xxxxxxxxxxxx" + LONG + "\""),
+        arguments(
+            XpcString.of("1" + "😀".repeat(50)),
+            XpcString.of("2" + "😀".repeat(50)),
+            "\"1😀😀😀😀😀😀… → \"2😀😀😀😀😀😀…"),
+        arguments(
             XpcString.of("😀".repeat(50) + "1"),
             XpcString.of("😀".repeat(50) + "2"),
             "…😀😀😀😀😀😀1\" → …😀😀😀😀😀😀2\""),

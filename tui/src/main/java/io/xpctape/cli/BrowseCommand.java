@@ -30,7 +30,7 @@ final class BrowseCommand implements Command {
 
   @Override
   public String summary() {
-    return "Shows a tape in the terminal, or what two tapes differ in";
+    return "Show a tape in the terminal, or what two tapes differ in";
   }
 
   @Override

@@ -23,7 +23,7 @@ final class DecodeCommand implements Command {
 
   @Override
   public String summary() {
-    return "Makes a tape of what encode wrote";
+    return "Make a tape of what encode wrote";
   }
 
   @Override

@@ -25,7 +25,7 @@ final class DemoCommand implements Command {
 
   @Override
   public String summary() {
-    return "tell the whole story, with everything that it takes";
+    return "Tell the whole story, with everything that it takes";
   }
 
   @Override

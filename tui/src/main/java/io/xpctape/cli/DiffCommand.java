@@ -40,7 +40,7 @@ final class DiffCommand implements Command {
 
   @Override
   public String summary() {
-    return "Compares two tapes, message by message";
+    return "Compare two tapes, message by message";
   }
 
   @Override

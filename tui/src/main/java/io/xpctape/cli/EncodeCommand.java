@@ -17,7 +17,7 @@ final class EncodeCommand implements Command {
 
   @Override
   public String summary() {
-    return "Writes a tape as one protobuf message of an inferred schema";
+    return "Write a tape as one protobuf message of an inferred schema";
   }
 
   @Override

@@ -29,7 +29,7 @@ final class ListCommand implements Command {
 
   @Override
   public String summary() {
-    return "print a line a message";
+    return "Print a line a message";
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.xpctape.cli;
 import io.xpctape.agent.AgentException;
 import io.xpctape.agent.RecordResult;
 import io.xpctape.agent.launch.Child;
+import io.xpctape.agent.launch.Ending;
 import io.xpctape.cli.args.Arguments;
 import io.xpctape.cli.args.Syntax;
 import io.xpctape.cli.args.UsageException;
@@ -49,6 +50,9 @@ final class ReplayCommand implements Command {
   private static final String YES = "yes";
   private static final String EXTENSION = ".xpctape";
 
+  /** A Ctrl-C reaches the program too, which dies of it, and the command is over. */
+  private static final int SIGINT = 2;
+
   @Override
   public String name() {
     return "replay";
@@ -56,7 +60,7 @@ final class ReplayCommand implements Command {
 
   @Override
   public String summary() {
-    return "Plays a tape with a message changed, and compares";
+    return "Play a tape with a message changed, and compare";
   }
 
   @Override
@@ -229,6 +233,9 @@ final class ReplayCommand implements Command {
     console.out().println();
     new ReportText(report, console.colorOut()).lines().forEach(console.out()::println);
     console.out().println("the program " + result.ending() + "; the new tape is " + tape);
+    if (result.ending() instanceof Ending.Died died && died.signal() == SIGINT) {
+      return died.shellStatus();
+    }
     return report.succeeded() ? ExitStatus.OK : ExitStatus.DIFFERENT;
   }
 }

@@ -27,7 +27,7 @@ final class SchemaInferCommand implements Command {
 
   @Override
   public String summary() {
-    return "Infers a protobuf schema from tapes";
+    return "Infer a protobuf schema from tapes";
   }
 
   @Override

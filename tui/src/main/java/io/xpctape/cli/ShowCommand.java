@@ -28,7 +28,7 @@ final class ShowCommand implements Command {
 
   @Override
   public String summary() {
-    return "print whole messages";
+    return "Print whole messages";
   }
 
   @Override

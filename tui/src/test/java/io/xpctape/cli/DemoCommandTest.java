@@ -43,11 +43,13 @@ class DemoCommandTest {
     if (Files.isWritable(Path.of("/dev/kvm"))) {
       assertThat(test.out().lines().filter("  Hello from the 64-bit guest."::equals)).hasSize(2);
     } else {
-      assertThat(test.out()).contains("This machine has no /dev/kvm: no guest ran");
+      assertThat(test.out()).contains("No guest ran, there is no /dev/kvm");
     }
     for (String tape : new String[] {"good.xpctape", "bad.xpctape", "fixed.xpctape"}) {
       assertThat(TapeReader.read(own.resolve(tape)).complaints()).isEmpty();
     }
+    // JUnit warns of a link that it removes.
+    Files.delete(own.resolve("vftool"));
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(own)))
         .isEqualTo("rwx------");
   }

@@ -29,18 +29,23 @@ final class Stage {
   static void set(Path folder) throws IOException {
     NativeFixtures fixtures = new NativeFixtures(NativeFiles.unpack("fixtures"));
     Files.createSymbolicLink(folder.resolve(CLIENT), fixtures.vftool());
-    Files.write(folder.resolve(GOOD_KERNEL), KernelMaker.guest64(GREETING).make());
-    Files.write(
-        folder.resolve(BAD_KERNEL), KernelMaker.guest32("Hello from the 32-bit guest.").make());
+    makeKernels(folder);
   }
 
-  /** Lays out tapes that come with xpctape. */
-  static void unpackTapes(Path folder, List<String> names) throws IOException {
-    for (String name : names) {
+  /** Sets it with tapes of the three boots, which this very story left on a Linux machine. */
+  static void setWithTapes(Path folder) throws IOException {
+    makeKernels(folder);
+    for (String name : List.of(Story.GOOD, Story.BAD, Story.FIXED)) {
       try (InputStream tape = Stage.class.getResourceAsStream(name)) {
         Files.copy(Objects.requireNonNull(tape), folder.resolve(name));
       }
     }
+  }
+
+  private static void makeKernels(Path folder) throws IOException {
+    Files.write(folder.resolve(GOOD_KERNEL), KernelMaker.guest64(GREETING).make());
+    Files.write(
+        folder.resolve(BAD_KERNEL), KernelMaker.guest32("Hello from the 32-bit guest.").make());
   }
 
   /** Whether this xpctape has stand-ins for this machine. */

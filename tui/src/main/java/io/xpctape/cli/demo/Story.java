@@ -11,9 +11,9 @@ import java.util.Optional;
 
 /** The story, live where there are stand-ins and else from tapes that were recorded before. */
 public final class Story {
-  private static final String GOOD = "good.xpctape";
-  private static final String BAD = "bad.xpctape";
-  private static final String FIXED = "fixed.xpctape";
+  static final String GOOD = "good.xpctape";
+  static final String BAD = "bad.xpctape";
+  static final String FIXED = "fixed.xpctape";
   private static final String SCHEMA = "schema";
 
   private static final int PARTS = 5;
@@ -49,17 +49,19 @@ public final class Story {
    * @return the exit status; what went wrong has been told
    */
   public static int tell(Path folder, String mainClass, Console console) throws IOException {
+    return tell(folder, mainClass, console, Stage.exists());
+  }
+
+  static int tell(Path folder, String mainClass, Console console, boolean live) throws IOException {
     int columns = Math.min(MAX_COLUMNS, Columns.of(console)) - INDENT_COLUMNS;
     Xpctape xpctape = new Xpctape(folder, mainClass, columns, console.colorOut());
     Teller teller = new Teller(console, xpctape, PARTS);
-    boolean live = Stage.exists();
-    Story story = new Story(folder, live, teller);
     if (live) {
       Stage.set(folder);
     } else {
-      Stage.unpackTapes(folder, List.of(GOOD, BAD, FIXED));
+      Stage.setWithTapes(folder);
     }
-    story.tell();
+    new Story(folder, live, teller).tell();
     return teller.status();
   }
 
@@ -90,7 +92,10 @@ public final class Story {
       return false;
     }
     teller.say("");
-    teller.say("vftool shows no more than that to anybody. The tape holds what it was told:");
+    teller.say(
+        live
+            ? "vftool shows no more than that to anybody. The tape holds what it was told:"
+            : "vftool showed only the last state to anybody. It had been told:");
     Optional<List<String>> shown = teller.run(ExitStatus.OK, "show", BAD, STOP_EVENT);
     Verdict verdict = verdict(BAD);
     if (shown.isEmpty()
@@ -131,7 +136,8 @@ public final class Story {
   private boolean printsGreeting(List<String> printed, Verdict verdict) {
     if (!verdict.ran()) {
       teller.say("");
-      teller.say("This machine has no /dev/kvm: no guest ran, its kernel's header was judged.");
+      teller.say(
+          "No guest ran, there is no /dev/kvm to be had: the kernel was judged by its header.");
       return true;
     }
     return !live
@@ -176,7 +182,7 @@ public final class Story {
     }
     teller.say("");
     teller.quote("before", DONE + ERROR + ". Console: " + before.console() + ". " + before.error());
-    teller.quote("after", DONE + STOPPED + ". Console: " + console(after) + ". No error.");
+    teller.quote("after", DONE + STOPPED + ". Console: " + console(after) + " No error.");
   }
 
   /** Where nothing was replayed, diff stands in for the report that replay gives. */
@@ -185,7 +191,7 @@ public final class Story {
   }
 
   private static String console(Verdict verdict) {
-    return verdict.ran() ? "\"" + Stage.GREETING + "\"" : verdict.console();
+    return verdict.ran() ? Stage.GREETING : verdict.console() + ".";
   }
 
   private Verdict verdict(String tape) {

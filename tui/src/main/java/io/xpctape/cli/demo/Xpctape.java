@@ -87,6 +87,7 @@ final class Xpctape {
             .collect(Collectors.joining(File.pathSeparator));
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "--enable-native-access=ALL-UNNAMED",
         "-Xshare:auto",
         "-XX:TieredStopAtLevel=1",
         "-Dxpctape.terminals=",
