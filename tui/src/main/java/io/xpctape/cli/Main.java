@@ -6,6 +6,7 @@ import io.xpctape.cli.out.ClosedPipe;
 import io.xpctape.cli.out.Console;
 import io.xpctape.cli.out.ExitStatus;
 import io.xpctape.model.BadInputException;
+import io.xpctape.text.SafeText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -118,7 +119,7 @@ public final class Main {
   }
 
   private static int fail(Console console, int status, String message) {
-    String line = message.replaceAll("\\R", " ").replaceAll("\\p{Cntrl}", "?");
+    String line = SafeText.of(message.replaceAll("\\R", " "));
     console.err().println("xpctape: " + line);
     return status;
   }
