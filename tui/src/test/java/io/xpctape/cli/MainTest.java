@@ -25,7 +25,8 @@ class MainTest {
   @Test
   void tellsWrongUseInOneLineWithoutControlCharacters() {
     assertThat(test.run("\u001b[2J\nx")).isEqualTo(2);
-    assertThat(test.err()).isEqualTo("xpctape: unknown command '\\u001b[2J x'; see 'xpctape --help'\n");
+    assertThat(test.err())
+        .isEqualTo("xpctape: unknown command '\\u001b[2J x'; see 'xpctape --help'\n");
   }
 
   @Test
