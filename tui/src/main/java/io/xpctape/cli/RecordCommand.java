@@ -49,7 +49,7 @@ final class RecordCommand implements Command {
         .text(
             "The program runs as it would without us: same folder, environment, descriptors,"
                 + " limits and signals. It ends as the program did; 128 and the signal if it died"
-                + " of one, 125 if nothing could be recorded, 126 if the program can't be executed,"
+                + " of one, 125 if it ended well and nothing was recorded, 126 if the program can't be executed,"
                 + " 127 if there is none.")
         .option('o', "output", "TAPE", "the tape; the program's name and the time if not given")
         .repeatable("service", "GLOB", "record only services of such a name")
@@ -127,8 +127,15 @@ final class RecordCommand implements Command {
       console.err().println("xpctape: " + tape.file() + " has not got its name: " + tape.reason());
     }
     if (result.tapes().isEmpty() && result.unfinished().isEmpty()) {
-      console.err().println("xpctape: nothing was recorded: " + result.explanation());
-      return ExitStatus.RECORD_FAILED;
+      console
+          .err()
+          .println(
+              "xpctape: nothing was recorded: "
+                  + result.explanation()
+                  + ending(program, result.ending()));
+      // A failure of the program's own says more to its caller than ours does.
+      int status = result.ending().shellStatus();
+      return status == 0 ? ExitStatus.RECORD_FAILED : status;
     }
     console.note("xpctape: " + counts(result.tapes()) + ending(program, result.ending()));
     return result.ending().shellStatus();

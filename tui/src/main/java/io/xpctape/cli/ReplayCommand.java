@@ -26,7 +26,6 @@ import io.xpctape.replay.report.ReplayReport;
 import io.xpctape.replay.report.ReportText;
 import io.xpctape.replay.rerun.Rerun;
 import io.xpctape.schema.infer.Kinds;
-import io.xpctape.text.SafeText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -123,6 +122,7 @@ final class ReplayCommand implements Command {
         intent(rerun, plan).forEach(console.out()::println);
         return ExitStatus.OK;
       }
+      rerun.check();
       Path tape = newTape(arguments);
       if (!arguments.has(YES) && !Consent.given(intent(rerun, plan), console)) {
         console.note("xpctape: nothing was run");
@@ -176,7 +176,7 @@ final class ReplayCommand implements Command {
 
   private static List<String> intent(Rerun rerun, ReplayPlan plan) {
     List<String> lines = new ArrayList<>();
-    lines.add("runs in " + SafeText.of(rerun.folder().toString()) + ":");
+    lines.add("runs in " + rerun.folder() + ":");
     lines.add("    " + rerun.command());
     lines.add("changes what it sends:");
     PlanText.of(plan).forEach(line -> lines.add("    " + line));

@@ -85,6 +85,9 @@ class RecordCommandTest {
     assertRefused(126, "is a folder", "-o", tape + "", "--", folder + "");
     assertRefused(126, "permission denied", "-o", tape + "", "--", "/etc/passwd");
     assertRefused(125, "nothing was recorded: ", "-o", tape + "", "--", "true");
+    assertRefused(1, "nothing was recorded: ", "-o", tape + "", "--", "false");
+    assertRefused(
+        128 + 11, "nothing was recorded: ", "-o", tape + "", "--", "sh", "-c", "kill -SEGV $$");
     assertThat(folder).isEmptyDirectory();
   }
 

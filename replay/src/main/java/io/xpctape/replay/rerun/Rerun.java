@@ -28,15 +28,17 @@ public final class Rerun {
   private static final String MACOS = "Mac OS X";
 
   private final RecordingInfo info;
-  private final Path folder;
+
+  public Rerun(RecordingInfo info) {
+    this.info = info;
+  }
 
   /**
    * Looks whether the command can be run here.
    *
    * @throws AgentException if not
    */
-  public Rerun(RecordingInfo info) {
-    this.info = info;
+  public void check() {
     String here = System.getProperty("os.name", "");
     String there = info.os().equals("Darwin") ? MACOS : info.os();
     if (!there.isEmpty() && !there.equals(here)) {
@@ -45,10 +47,11 @@ public final class Rerun {
     if (info.arguments().isEmpty()) {
       throw unable("the tape does not say what command was recorded");
     }
-    this.folder = folder(info.workingDirectory());
+    startFolder();
   }
 
-  private static Path folder(Bytes name) {
+  private Path startFolder() {
+    Bytes name = info.workingDirectory();
     try {
       Path folder = Path.of(name.text());
       if (Files.isDirectory(folder)) {
@@ -74,9 +77,9 @@ public final class Rerun {
     return PLAIN_WORD.matcher(text).matches() ? text : SafeText.quoted(word);
   }
 
-  /** Where the command starts. */
-  public Path folder() {
-    return folder;
+  /** Where the command starts, for people. */
+  public String folder() {
+    return SafeText.of(info.workingDirectory());
   }
 
   /**
@@ -107,7 +110,7 @@ public final class Rerun {
         RecordRequest.of(
                 info.arguments().stream().map(word -> NativeString.of(word.toArray())).toList(),
                 tape.toAbsolutePath())
-            .folder(folder)
+            .folder(startFolder())
             .force(force);
     info.serviceGlobs().forEach(glob -> request.service(glob.text()));
     info.maxData().ifPresent(request::maxData);
