@@ -6,9 +6,11 @@
 #include "agent.h"
 
 #include "header.h"
+#include "images.h"
 #include "plan.h"
 #include "record.h"
 #include "requests.h"
+#include "stack.h"
 #include "tape.h"
 
 /* Until the constructor is done, and forever where there is nothing to trace. */
@@ -46,8 +48,8 @@ static void fork_child(void) {
 
 /* What is left of the environment is the program's: as if the agent had not been there. */
 static void restore_environment(void) {
-    static const char *const names[] = {"XPCTAPE_TAPE", "XPCTAPE_SERVICES", "XPCTAPE_MAX_DATA",
-                                        "XPCTAPE_PLAN", "XPCTAPE_CHILDREN", "XPCTAPE_PRELOAD"};
+    static const char *const names[] = {"XPCTAPE_TAPE",     "XPCTAPE_SERVICES", "XPCTAPE_MAX_DATA", "XPCTAPE_PLAN",
+                                        "XPCTAPE_CHILDREN", "XPCTAPE_PRELOAD",  "XPCTAPE_STACK"};
     sys_environment_set(SYS_PRELOAD, sys_environment("XPCTAPE_PRELOAD"));
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) sys_environment_set(names[i], NULL);
 }
@@ -83,6 +85,11 @@ static void set_up(int argc, char **argv) {
         else if (header.max_data < SIZE_MAX)
             record_max_data((size_t)header.max_data);
     }
+    const char *depth = sys_environment("XPCTAPE_STACK");
+    uint64_t addresses = 0;
+    if (depth && !parse_number(depth, &addresses)) header.environment_error = "XPCTAPE_STACK is not a number";
+    stack_depth(addresses);
+    if (addresses > 0) images_load();
     if (plan && *plan) header.plan_error = plan_read_file(plan);
     if (header.services && !*header.services) header.services = NULL;
     connections_filter(header.services);

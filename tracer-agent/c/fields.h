@@ -15,7 +15,8 @@ enum {
     Packet_connection_state = 5,
     Packet_dropped = 6,
     Packet_marker = 7,
-    Packet_closed = 8
+    Packet_closed = 8,
+    Packet_image = 9
 };
 enum {
     Header_format_version = 1,
@@ -47,8 +48,10 @@ enum {
     Message_wall_ns = 7,
     Message_service = 8,
     Message_body = 9,
-    Message_change = 10
+    Message_change = 10,
+    Message_stack = 11
 };
+enum { Image_base = 1, Image_start = 2, Image_end = 3, Image_path = 4, Image_build_id = 5 };
 enum { Change_rule = 1, Change_in_place = 2, Change_refused = 3 };
 enum {
     Connection_id = 1,

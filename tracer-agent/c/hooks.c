@@ -86,7 +86,7 @@ static void xpc_connection_cancel_hook(xpc_connection_t object) {
 
 static void xpc_connection_send_message_hook(xpc_connection_t object, xpc_object_t message) {
     struct sending sending;
-    send_begin(&sending, object, message, CALL_CONNECTION_SEND_MESSAGE);
+    send_begin(&sending, object, message, CALL_CONNECTION_SEND_MESSAGE, FRAME);
     xpc_connection_send_message_original()(object, sending.message);
     send_end(&sending);
 }
@@ -95,7 +95,7 @@ static void xpc_connection_send_message_with_reply_hook(xpc_connection_t object,
                                                         dispatch_queue_t queue, xpc_handler_t handler) {
     struct sending sending;
     struct reply_handler wrapped;
-    send_begin(&sending, object, message, CALL_CONNECTION_SEND_MESSAGE_WITH_REPLY);
+    send_begin(&sending, object, message, CALL_CONNECTION_SEND_MESSAGE_WITH_REPLY, FRAME);
     if (sending.recorded && handler) {
         reply_handler_init(&wrapped, handler, object, &sending.connection, sending.sequence);
         handler = &wrapped.block;
@@ -107,7 +107,7 @@ static void xpc_connection_send_message_with_reply_hook(xpc_connection_t object,
 static xpc_object_t xpc_connection_send_message_with_reply_sync_hook(xpc_connection_t object, xpc_object_t message) {
     struct sending sending;
     struct work work;
-    send_begin(&sending, object, message, CALL_CONNECTION_SEND_MESSAGE_WITH_REPLY_SYNC);
+    send_begin(&sending, object, message, CALL_CONNECTION_SEND_MESSAGE_WITH_REPLY_SYNC, FRAME);
     xpc_object_t reply = xpc_connection_send_message_with_reply_sync_original()(object, sending.message);
     send_end(&sending);
     if (sending.recorded && reply && work_begin(&work)) {
@@ -148,7 +148,7 @@ static void xpc_dictionary_send_reply_hook(xpc_object_t reply) {
         object = replying_over(reply);
         work_end(&work);
     }
-    send_begin(&sending, object, reply, CALL_DICTIONARY_SEND_REPLY);
+    send_begin(&sending, object, reply, CALL_DICTIONARY_SEND_REPLY, FRAME);
     xpc_dictionary_send_reply_original()(sending.message);
     send_end(&sending);
 }

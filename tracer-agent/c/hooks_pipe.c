@@ -39,7 +39,7 @@ static void answered(const struct sending *sending, enum call call, int error, x
 
 static int xpc_pipe_routine_hook(xpc_pipe_t pipe, xpc_object_t message, xpc_object_t *reply) {
     struct sending sending;
-    send_begin(&sending, pipe, message, CALL_PIPE_ROUTINE);
+    send_begin(&sending, pipe, message, CALL_PIPE_ROUTINE, FRAME);
     int error = xpc_pipe_routine_original()(pipe, sending.message, reply);
     send_end(&sending);
     answered(&sending, CALL_PIPE_ROUTINE_REPLY, error, error || !reply ? NULL : *reply);
@@ -49,7 +49,7 @@ static int xpc_pipe_routine_hook(xpc_pipe_t pipe, xpc_object_t message, xpc_obje
 static int xpc_pipe_routine_with_flags_hook(xpc_pipe_t pipe, xpc_object_t message, xpc_object_t *reply,
                                             uint64_t flags) {
     struct sending sending;
-    send_begin(&sending, pipe, message, CALL_PIPE_ROUTINE);
+    send_begin(&sending, pipe, message, CALL_PIPE_ROUTINE, FRAME);
     int error = xpc_pipe_routine_with_flags_original()(pipe, sending.message, reply, flags);
     send_end(&sending);
     answered(&sending, CALL_PIPE_ROUTINE_REPLY, error, error || !reply ? NULL : *reply);
@@ -58,7 +58,7 @@ static int xpc_pipe_routine_with_flags_hook(xpc_pipe_t pipe, xpc_object_t messag
 
 static int xpc_pipe_simpleroutine_hook(xpc_pipe_t pipe, xpc_object_t message) {
     struct sending sending;
-    send_begin(&sending, pipe, message, CALL_PIPE_SIMPLEROUTINE);
+    send_begin(&sending, pipe, message, CALL_PIPE_SIMPLEROUTINE, FRAME);
     int error = xpc_pipe_simpleroutine_original()(pipe, sending.message);
     send_end(&sending);
     answered(&sending, CALL_PIPE_SIMPLEROUTINE, error, NULL);

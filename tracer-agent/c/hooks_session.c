@@ -79,7 +79,7 @@ static void xpc_session_cancel_hook(xpc_session_t session) {
 
 static xpc_rich_error_t xpc_session_send_message_hook(xpc_session_t session, xpc_object_t message) {
     struct sending sending;
-    send_begin(&sending, session, message, CALL_SESSION_SEND_MESSAGE);
+    send_begin(&sending, session, message, CALL_SESSION_SEND_MESSAGE, FRAME);
     xpc_rich_error_t error = xpc_session_send_message_original()(session, sending.message);
     send_end(&sending);
     send_answered(&sending, CALL_SESSION_SEND_MESSAGE, error);
@@ -91,7 +91,7 @@ static xpc_object_t xpc_session_send_message_with_reply_sync_hook(xpc_session_t 
     struct sending sending;
     struct work work;
     xpc_rich_error_t own = NULL, *to = error;
-    send_begin(&sending, session, message, CALL_SESSION_SEND_MESSAGE_WITH_REPLY_SYNC);
+    send_begin(&sending, session, message, CALL_SESSION_SEND_MESSAGE_WITH_REPLY_SYNC, FRAME);
     /* A program that does not ask for the error leaves it to the tape. */
     if (sending.recorded && !error) to = &own;
     xpc_object_t reply = xpc_session_send_message_with_reply_sync_original()(session, sending.message, to);
@@ -108,7 +108,7 @@ static void xpc_session_send_message_with_reply_async_hook(xpc_session_t session
                                                            xpc_handler_t handler) {
     struct sending sending;
     struct reply_handler wrapped;
-    send_begin(&sending, session, message, CALL_SESSION_SEND_MESSAGE_WITH_REPLY_ASYNC);
+    send_begin(&sending, session, message, CALL_SESSION_SEND_MESSAGE_WITH_REPLY_ASYNC, FRAME);
     if (sending.recorded && handler) {
         session_reply_handler_init(&wrapped, handler, session, &sending.connection, sending.sequence);
         handler = &wrapped.block;

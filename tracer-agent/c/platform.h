@@ -36,10 +36,23 @@ struct sys_fd_facts {
     char path[SYS_PATH_MAX];
 };
 
+/* A loaded image: what trace.proto's Image says. All that is pointed to is the system's. */
+struct sys_image {
+    uint64_t base, start, end;
+    const char *path;
+    const uint8_t *id;
+    size_t id_length;
+};
+/* Bytes of an image's id that are kept, and those of a UUID. */
+#define SYS_IMAGE_ID_MAX 64
+#define SYS_IMAGE_ID_UUID 16
+
 #ifdef __APPLE__
 #include "platform_dyld.h"
+#include "platform_dyld_image.h"
 #else
 #include "platform_elf.h"
+#include "platform_elf_image.h"
 #endif
 
 /*
@@ -83,6 +96,8 @@ struct sys_fd_facts {
  * SYS_THREAD_STATE                          defines what these need, in one file
  * void sys_free(void *)                     what libxpc's copy functions gave
  * void sys_fd_facts(xpc_object_t, struct sys_fd_facts *)
+ * size_t sys_stack_read(const void *from, void *to, size_t)  of this thread's stack; how many were there
+ * void sys_images(void (*each)(const struct sys_image *))
  *
  * SYS_PRELOAD                               the variable that brought the agent in
  * SYS_NAME                                  "linux-x86_64"

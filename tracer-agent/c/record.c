@@ -1,5 +1,6 @@
 #include "record.h"
 
+#include "images.h"
 #include "tape.h"
 #include "thread.h"
 #include "walk.h"
@@ -23,6 +24,8 @@ static void put_change(struct pb_out *out, const struct change *change) {
 static void put_message(struct pb_out *out, const struct message_record *record, const struct walk_limits *limits,
                         uint64_t monotonic, uint64_t wall) {
     const struct name *name = record->connection->name;
+    for (unsigned i = record->stack ? record->stack->count : 0; i > 0; i--)
+        pb_fixed64(out, Message_stack, record->stack->addresses[i - 1]);
     if (record->change && record->change->rule_count > 0) put_change(out, record->change);
     walk(out, Message_body, record->body, limits);
     pb_bytes_set(out, Message_service, name->text, name->length);
@@ -45,6 +48,7 @@ uint64_t record_message(const struct message_record *record) {
         tape_miss();
         return 0;
     }
+    if (record->stack && record->stack->count > 0) images_record();
     uint64_t monotonic = sys_monotonic_ns(), wall = sys_wall_ns();
     while (thread_scratch(&out)) {
         put_message(&out, record, &limits, monotonic, wall);

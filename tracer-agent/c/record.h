@@ -4,6 +4,7 @@
 
 #include "connections.h"
 #include "plan.h"
+#include "stack.h"
 
 /* Bytes kept of each data value. Set before the first message. */
 void record_max_data(size_t bytes);
@@ -17,6 +18,8 @@ struct message_record {
     xpc_object_t body;
     /* What a plan did to it, or NULL. */
     const struct change *change;
+    /* Where it was sent from, or NULL. */
+    const struct stack *stack;
 };
 
 /* Gives the packet's sequence; 0 if it was dropped. */

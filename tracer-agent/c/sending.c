@@ -26,9 +26,10 @@ void step(xpc_connection_t object, enum state state) {
     work_end(&work);
 }
 
-static void record_sending(struct sending *sending, xpc_object_t message, enum call call) {
+static void record_sending(struct sending *sending, xpc_object_t message, enum call call, const void *frame) {
+    struct stack stack;
     struct change change;
-    struct message_record record = {&sending->connection, DIRECTION_OUTGOING, call, 0, message, NULL};
+    struct message_record record = {&sending->connection, DIRECTION_OUTGOING, call, 0, message, NULL, &stack};
     bool reply = requests_answered(message, &record.reply_to) && xpc_get_type(message) == &_xpc_type_dictionary &&
                  xpc_dictionary_get_remote_connection(message) != NULL;
 
@@ -42,12 +43,14 @@ static void record_sending(struct sending *sending, xpc_object_t message, enum c
         record.body = sending->message;
         record.change = &change;
     }
+    stack_capture(&stack, frame);
     sending->tape = tape_generation();
     sending->sequence = record_message(&record);
     sending->recorded = true;
 }
 
-void send_begin(struct sending *sending, xpc_connection_t object, xpc_object_t message, enum call call) {
+void send_begin(struct sending *sending, xpc_connection_t object, xpc_object_t message, enum call call,
+                const void *frame) {
     struct work work;
     sending->message = message;
     sending->made = sending->recorded = false;
@@ -55,7 +58,7 @@ void send_begin(struct sending *sending, xpc_connection_t object, xpc_object_t m
     if (work_begin(&work)) {
         if (connections_find(object, &sending->connection) && sending->connection.recorded) {
             if (sending->connection.heard) peer_known(object, &sending->connection);
-            record_sending(sending, message, call);
+            record_sending(sending, message, call, frame);
         }
         work_end(&work);
     } else if (work_nested()) {

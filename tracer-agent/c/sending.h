@@ -20,8 +20,12 @@ struct sending {
     uint32_t tape;
 };
 
-/* Records it and says what is to be sent. Without object or message nothing is recorded. */
-void send_begin(struct sending *sending, xpc_object_t object, xpc_object_t message, enum call call);
+/*
+ * Records it and says what is to be sent. Without object or message nothing is recorded. frame is
+ * the hook's own: FRAME.
+ */
+void send_begin(struct sending *sending, xpc_object_t object, xpc_object_t message, enum call call, const void *frame);
+#define FRAME __builtin_frame_address(0)
 
 /* After the call: lets go of what a plan made. */
 void send_end(const struct sending *sending);

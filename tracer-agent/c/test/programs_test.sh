@@ -98,6 +98,16 @@ io.xpctape.e*' traced filtered "$fixtures/bin/peer-dies" >/dev/null
 grep -q '"io.xpctape.echo"' "$work/text" || fail "the filter lets nothing through"
 grep -v '"io.xpctape.echo"' "$work/text" >&2 && fail "the filter lets something else through"
 
+# Where a message was sent from, if that is asked for.
+for depth in 0 1 3; do
+	where=$(XPCTAPE_STACK=$depth traced "stack$depth" "$build/stack") || fail "a stack stops a program"
+	# shellcheck disable=SC2086
+	"$build/stack" "$work/stack$depth" $depth $where || fail "a stack of $depth is not what it was"
+done
+XPCTAPE_STACK=64 traced deep "$fixtures/bin/three-sends" >/dev/null || fail "a deep stack stops a program"
+"$build/tape_text" "$work/deep" >"$work/text"
+same "$here/expected/three-sends.txt" "$work/text" "with stacks a tape says something else"
+
 # A plan that can't be read: nothing is traced, the program runs, and the tape says why.
 echo nonsense >"$work/plan"
 XPCTAPE_PLAN=$work/plan traced badplan "$fixtures/bin/three-sends" >/dev/null || fail "a bad plan stops a program"
@@ -111,5 +121,5 @@ XPCTAPE_TAPE=/no/such/folder/tape LD_PRELOAD=$agent "$fixtures/bin/three-sends" 
 same "$work/plain" "$work/traced" "without a tape it prints something else"
 
 "$build/storm_kill" "$fixtures/bin/storm" "$agent" 5 || fail "a kill loses messages"
-"$build/storm_kill" "$fixtures/bin/storm" "$agent" 3 $$ fork || fail "a kill loses messages of a child"
+XPCTAPE_STACK=8 "$build/storm_kill" "$fixtures/bin/storm" "$agent" 3 $$ fork || fail "a kill loses messages of a child"
 exit $failed
