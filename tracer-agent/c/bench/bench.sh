@@ -39,6 +39,8 @@ for threads in 1 2; do
 	row "encoding and write(2), $threads thread" "$bench/encode" "$each" $threads "$work/c$threads"
 	rm -rf "$work/c$threads"
 done
+row 'traced with --stack 8, 1 thread' env LD_PRELOAD="$agent $nothing" XPCTAPE_TAPE="$work/d" XPCTAPE_STACK=8 "$bench/send" "$calls" 1
+rm -f "$work/d"
 cat >"$work/gdb" <<'EOF'
 set breakpoint pending on
 set startup-with-shell off
