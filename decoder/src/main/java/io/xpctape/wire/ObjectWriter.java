@@ -1,6 +1,7 @@
 package io.xpctape.wire;
 
 import io.xpctape.model.Bytes;
+import io.xpctape.model.Incomplete;
 import io.xpctape.model.Limits;
 import io.xpctape.model.Path;
 import io.xpctape.model.XpcArray;
@@ -23,21 +24,29 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Writes one object as wire bytes, behind what its framing puts first. Of use once. */
+/**
+ * Writes objects as wire bytes, each behind what its framing puts first. The room that one message
+ * took serves the next; for one thread.
+ */
 final class ObjectWriter {
   /** Java has no longer arrays. */
   private static final int MAX_SIZE = Integer.MAX_VALUE - 16;
 
   private static final int FIRST_ROOM = 512;
 
-  private final boolean remote;
+  /** No framing, and no value beside its bytes, takes more; bytes. */
+  private static final int MAX_FIXED = 32;
+
+  private boolean remote;
   private byte[] out = new byte[FIRST_ROOM];
   private int at;
 
-  /** For RemoteXPC, or for local XPC. */
-  ObjectWriter(boolean remote) {
-    this.remote = remote;
+  /** Begins anew, for RemoteXPC or for local XPC. */
+  void begin(boolean forRemote) {
+    remote = forRemote;
+    at = 0;
   }
 
   /** How many bytes are written. */
@@ -50,13 +59,11 @@ final class ObjectWriter {
   }
 
   void u32(int value) {
-    room(4);
     Words.put32(out, at, value);
     at += 4;
   }
 
   void u64(long value) {
-    room(8);
     Words.put64(out, at, value);
     at += 8;
   }
@@ -80,9 +87,7 @@ final class ObjectWriter {
     if (depth > Limits.MAX_DEPTH) {
       throw refuse("nested deeper than " + Limits.MAX_DEPTH + " values");
     }
-    if (value.incomplete().isPresent()) {
-      throw refuse("the value is not whole");
-    }
+    room(MAX_FIXED);
     switch (value.kind()) {
       case NULL -> u32(WireType.NULL.code());
       case BOOL -> {
@@ -95,16 +100,19 @@ final class ObjectWriter {
       case POINTER -> u64(WireType.POINTER, ((XpcPointer) value).address());
       case DATE -> u64(WireType.DATE, ((XpcDate) value).nanoseconds());
       case DATA -> {
-        Bytes data = ((XpcData) value).bytes();
+        XpcData data = (XpcData) value;
+        checkWhole(data.incomplete());
         u32(WireType.DATA.code());
-        u32(data.size());
-        padded(data, data.size());
+        u32(data.bytes().size());
+        bytes(data.bytes());
+        zeros(-data.bytes().size() & 3);
       }
       case STRING -> {
-        Bytes text = cString(((XpcString) value).bytes());
+        XpcString string = (XpcString) value;
+        checkWhole(string.incomplete());
         u32(WireType.STRING.code());
-        u32(text.size() + 1);
-        padded(text, text.size() + 1);
+        u32(string.bytes().size() + 1);
+        cString(string.bytes());
       }
       case UUID -> uuid((XpcUuid) value);
       case ARRAY -> array((XpcArray) value, depth);
@@ -134,7 +142,6 @@ final class ObjectWriter {
 
   private void uuid(XpcUuid uuid) {
     u32(WireType.UUID.code());
-    room(XpcUuid.SIZE);
     Words.putBigEndian(out, at, uuid.value().getMostSignificantBits());
     Words.putBigEndian(out, at + 8, uuid.value().getLeastSignificantBits());
     at += XpcUuid.SIZE;
@@ -151,6 +158,7 @@ final class ObjectWriter {
   }
 
   private void port(WireType type, XpcResource resource) {
+    checkWhole(resource.incomplete());
     if (resource.wire().size() > 0) {
       throw noForm(type.label());
     }
@@ -160,6 +168,7 @@ final class ObjectWriter {
   /** One that was read from wire bytes goes back as it came; of others nobody knows the form. */
   private void opaque(XpcResource resource, boolean last) {
     String name = resource.typeName().toString();
+    checkWhole(resource.incomplete());
     if (resource.description().size() > 0) {
       throw noForm(name);
     }
@@ -171,6 +180,7 @@ final class ObjectWriter {
   }
 
   private void array(XpcArray array, int depth) {
+    checkWhole(array.incomplete());
     List<XpcValue> values = array.values();
     int size = open(WireType.ARRAY, values.size());
     for (int i = 0; i < values.size(); i++) {
@@ -184,13 +194,13 @@ final class ObjectWriter {
   }
 
   private void dictionary(XpcDictionary dictionary, int depth) {
+    checkWhole(dictionary.incomplete());
     List<XpcDictionary.Entry> entries = dictionary.entries();
     int size = open(WireType.DICTIONARY, entries.size());
     for (int i = 0; i < entries.size(); i++) {
       XpcDictionary.Entry entry = entries.get(i);
       try {
-        Bytes key = cString(entry.key());
-        padded(key, key.size() + 1);
+        cString(entry.key());
         value(entry.value(), i == entries.size() - 1, depth + 1);
       } catch (Refusal refusal) {
         throw refusal.inside(new Path.Key(entry.key(), occurrence(entries, i)));
@@ -217,25 +227,32 @@ final class ObjectWriter {
     Words.put32(out, size, at - size - 4);
   }
 
-  private Bytes cString(Bytes text) {
-    if (text.indexOf((byte) 0) >= 0) {
+  private void cString(Bytes text) {
+    int from = at;
+    bytes(text);
+    if (Words.indexOfZero(out, from, at) < at) {
       throw refuse("a C string can't hold a NUL");
     }
-    return text;
+    zeros(1 + (~text.size() & 3));
   }
 
-  /** Bytes and as many zeros as make {@code size} of them, and then a multiple of 4. */
-  private void padded(Bytes bytes, int size) {
-    bytes(bytes);
-    int zeros = size - bytes.size() + (-size & 3);
-    room(zeros);
-    at += zeros;
+  /** At most four. */
+  private void zeros(int count) {
+    Words.put32(out, at, 0);
+    at += count;
   }
 
+  /** With room for zeros behind them. */
   private void bytes(Bytes bytes) {
-    room(bytes.size());
+    room(bytes.size() + 4);
     bytes.copyTo(out, at);
     at += bytes.size();
+  }
+
+  private void checkWhole(Optional<Incomplete> incomplete) {
+    if (incomplete.isPresent()) {
+      throw refuse("the value is not whole");
+    }
   }
 
   private void onlyRemote(String what) {

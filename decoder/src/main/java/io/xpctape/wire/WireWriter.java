@@ -5,9 +5,9 @@ import io.xpctape.model.WireForm;
 import io.xpctape.model.XpcNull;
 import io.xpctape.model.XpcValue;
 
-/** Writes messages as wire bytes. */
+/** Writes messages as wire bytes. For one thread. */
 public final class WireWriter {
-  private WireWriter() {}
+  private final ObjectWriter writer = new ObjectWriter();
 
   /**
    * A message as bytes, without the zeros behind it. The exact bytes of one that was read are given
@@ -15,7 +15,7 @@ public final class WireWriter {
    *
    * @throws BadInputException naming the path of a value that has no form in wire bytes
    */
-  public static byte[] write(WireMessage message) {
+  public byte[] write(WireMessage message) {
     WireForm form = message.form();
     if (form.exact().size() > 0) {
       byte[] exact = form.exact().toArray();
@@ -43,9 +43,9 @@ public final class WireWriter {
     }
   }
 
-  private static byte[] anew(XpcValue body, WireForm form) {
+  private byte[] anew(XpcValue body, WireForm form) {
     boolean remote = form.framing() != WireForm.Framing.LOCAL;
-    ObjectWriter writer = new ObjectWriter(remote);
+    writer.begin(remote);
     if (form.framing() == WireForm.Framing.REMOTE) {
       writer.u32(Framing.WRAPPER_MAGIC);
       writer.u32(form.flags());

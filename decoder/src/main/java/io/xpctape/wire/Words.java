@@ -52,16 +52,25 @@ final class Words {
   static int indexOfZero(byte[] bytes, int from, int to) {
     int at = from;
     for (; at <= to - 8; at += 8) {
-      long word = u64(bytes, at);
-      long zeros = (word - LOW_BITS) & ~word & HIGH_BITS;
+      long zeros = zeros(u64(bytes, at));
       if (zeros != 0) {
         return at + (Long.numberOfTrailingZeros(zeros) >>> 3);
       }
+    }
+    if (to - from >= 8 && at < to) {
+      // The last eight bytes at once, though some were looked at already: none of those is zero.
+      long zeros = zeros(u64(bytes, to - 8));
+      return zeros == 0 ? to : to - 8 + (Long.numberOfTrailingZeros(zeros) >>> 3);
     }
     while (at < to && bytes[at] != 0) {
       at++;
     }
     return at;
+  }
+
+  /** Its lowest bit is in the first byte that is zero; 0 if there is none. */
+  private static long zeros(long word) {
+    return (word - LOW_BITS) & ~word & HIGH_BITS;
   }
 
   /** The first byte that is not zero, or {@code to}. */

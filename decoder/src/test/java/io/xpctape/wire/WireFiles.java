@@ -35,8 +35,9 @@ final class WireFiles {
   /** The capture of some messages. */
   static byte[] bytes(List<WireMessage> messages) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    WireWriter writer = new WireWriter();
     for (WireMessage message : messages) {
-      bytes.writeBytes(WireWriter.write(message));
+      bytes.writeBytes(writer.write(message));
       bytes.writeBytes(new byte[(int) message.form().zeros()]);
     }
     return bytes.toByteArray();

@@ -166,10 +166,11 @@ final class WireRefusalTest {
   @Test
   void everyCutIsRefused() {
     byte[] whole =
-        WireWriter.write(
-            new WireMessage(
-                WireFiles.writable(new ValueGenerator(7).wide(40), true),
-                WireForm.of(WireForm.Framing.REMOTE, 1, 1)));
+        new WireWriter()
+            .write(
+                new WireMessage(
+                    WireFiles.writable(new ValueGenerator(7).wide(40), true),
+                    WireForm.of(WireForm.Framing.REMOTE, 1, 1)));
     for (int size = 1; size < whole.length; size++) {
       assertThat(WireFiles.refusal(Arrays.copyOf(whole, size))).startsWith("byte ");
     }

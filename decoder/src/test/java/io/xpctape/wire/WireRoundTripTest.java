@@ -52,32 +52,33 @@ final class WireRoundTripTest {
     XpcValue deep = ValueGenerator.deep(Limits.MAX_DEPTH - 1);
     for (XpcValue body : List.of(wide, deep)) {
       WireMessage message = local(body);
-      assertThat(WireFiles.messages(WireWriter.write(message))).containsExactly(message);
+      assertThat(WireFiles.messages(new WireWriter().write(message))).containsExactly(message);
     }
   }
 
   @Test
   void aBodyThatWasChangedIsWrittenAnew() {
-    byte[] odd = WireWriter.write(local(XpcString.of("ab")));
+    byte[] odd = new WireWriter().write(local(XpcString.of("ab")));
     odd[odd.length - 1] = 1;
     WireMessage read = WireFiles.messages(odd).get(0);
-    assertThat(WireWriter.write(read)).isEqualTo(odd);
+    assertThat(new WireWriter().write(read)).isEqualTo(odd);
 
     WireMessage changed = new WireMessage(XpcString.of("abc"), read.form());
-    assertThat(WireWriter.write(changed)).isEqualTo(WireWriter.write(local(XpcString.of("abc"))));
+    assertThat(new WireWriter().write(changed))
+        .isEqualTo(new WireWriter().write(local(XpcString.of("abc"))));
   }
 
   @Test
   void exactBytesThatSayNothingAreNotGivenBack() {
     WireForm lies =
         new WireForm(WireForm.Framing.LOCAL, 0, 0, false, Bytes.of((byte) 1, (byte) 2), 0);
-    assertThat(WireWriter.write(new WireMessage(new XpcNull(), lies)))
-        .isEqualTo(WireWriter.write(local(new XpcNull())));
+    assertThat(new WireWriter().write(new WireMessage(new XpcNull(), lies)))
+        .isEqualTo(new WireWriter().write(local(new XpcNull())));
   }
 
   @Test
   void paddingIsNoPartOfTheValue() {
-    byte[] plain = WireWriter.write(local(XpcString.of("ab")));
+    byte[] plain = new WireWriter().write(local(XpcString.of("ab")));
     byte[] odd = plain.clone();
     odd[odd.length - 1] = 1;
     assertThat(WireFiles.messages(odd).get(0).body())
@@ -114,9 +115,10 @@ final class WireRoundTripTest {
         "nested deeper than " + Limits.MAX_DEPTH + " values");
     assertThatThrownBy(
             () ->
-                WireWriter.write(
-                    new WireMessage(
-                        XpcFd.of(Bytes.utf8("/")), WireForm.of(WireForm.Framing.REMOTE, 1, 1))))
+                new WireWriter()
+                    .write(
+                        new WireMessage(
+                            XpcFd.of(Bytes.utf8("/")), WireForm.of(WireForm.Framing.REMOTE, 1, 1))))
         .isInstanceOf(BadInputException.class)
         .hasMessage("body: a descriptor can't travel in RemoteXPC");
   }
@@ -127,7 +129,7 @@ final class WireRoundTripTest {
             Entry.of(
                 "a",
                 XpcArray.of(XpcDictionary.of(Entry.of("k", value), Entry.of("l", new XpcNull())))));
-    assertThatThrownBy(() -> WireWriter.write(local(body)))
+    assertThatThrownBy(() -> new WireWriter().write(local(body)))
         .isInstanceOf(BadInputException.class)
         .hasMessageEndingWith(complaint);
   }
@@ -135,7 +137,7 @@ final class WireRoundTripTest {
   @Test
   void aRepeatedKeyIsNamedByItsNumber() {
     XpcValue body = XpcDictionary.of(Entry.of("k", new XpcNull()), Entry.of("k", new XpcShmem(1)));
-    assertThatThrownBy(() -> WireWriter.write(local(body)))
+    assertThatThrownBy(() -> new WireWriter().write(local(body)))
         .hasMessageStartingWith(Path.parse("[\"k\"]#2") + ": ");
   }
 
