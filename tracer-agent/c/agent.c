@@ -5,6 +5,7 @@
  */
 #include "agent.h"
 
+#include "counted.h"
 #include "header.h"
 #include "images.h"
 #include "plan.h"
@@ -98,6 +99,7 @@ static void set_up(int argc, char **argv) {
     hooks_connection_find(&found);
     hooks_session_find(&found);
     hooks_pipe_find(&found);
+    counted_find();
     header.hooks_live = found.live;
     bool whole = !header.plan_error && !header.environment_error;
 

@@ -124,7 +124,8 @@ void connections_begin(xpc_connection_t object, enum origin origin, const char *
         forget(entry);
         entry = NULL;
     }
-    bool session = origin == ORIGIN_SESSION || origin == ORIGIN_PIPE || (listener && listener->session);
+    bool session = origin == ORIGIN_SESSION || origin == ORIGIN_PIPE || origin == ORIGIN_EVENT_STREAM ||
+                   (listener && listener->session);
     if (!entry && (entry = begin(object, name, listener, session))) {
         entry->origin = origin;
         entry->flags = flags;

@@ -16,6 +16,10 @@ struct name {
     char text[];
 };
 
+/* What takes a connection's part where there is no object: addresses that no object has. */
+enum key { KEY_PORT = 1, KEY_EVENT_STREAM = 3 };
+static inline xpc_object_t key_of(enum key kind, uintptr_t number) { return (xpc_object_t)(number << 4 | kind); }
+
 /* What is known of a connection. */
 struct connection {
     /* Counts from 1 and is never used again. */
@@ -30,7 +34,7 @@ struct connection {
     bool met;
     /* Its handler is gone, and so may it be. */
     bool ended;
-    /* A session, a listener for sessions or a pipe: what is asked of connections it can't be asked. */
+    /* A session, a listener for sessions, a pipe, a key: what is asked of connections it can't be asked. */
     bool session;
 };
 

@@ -16,7 +16,8 @@ enum {
     Packet_dropped = 6,
     Packet_marker = 7,
     Packet_closed = 8,
-    Packet_image = 9
+    Packet_image = 9,
+    Packet_unrecorded = 10
 };
 enum {
     Header_format_version = 1,
@@ -71,6 +72,7 @@ enum {
     ConnectionState_peer_asid = 7
 };
 enum { Dropped_messages = 1, Dropped_reason = 2 };
+enum { Unrecorded_function = 1, Unrecorded_calls = 2 };
 enum { Marker_magic = 1, Marker_offset = 2 };
 enum { Closed_messages = 1, Closed_connections = 2, Closed_dropped = 3, Closed_monotonic_ns = 4 };
 
@@ -93,7 +95,14 @@ enum call {
     CALL_SESSION_CANCEL_HANDLER = 15,
     CALL_PIPE_ROUTINE = 16,
     CALL_PIPE_ROUTINE_REPLY = 17,
-    CALL_PIPE_SIMPLEROUTINE = 18
+    CALL_PIPE_SIMPLEROUTINE = 18,
+    CALL_CONNECTION_SEND_NOTIFICATION = 19,
+    CALL_PIPE_ROUTINE_ASYNC = 20,
+    CALL_PIPE_ROUTINE_FORWARD = 21,
+    CALL_PIPE_INTERFACE_ROUTINE = 22,
+    CALL_PIPE_RECEIVE = 23,
+    CALL_PIPE_SEND_REPLY = 24,
+    CALL_EVENT_STREAM_HANDLER = 25
 };
 enum origin {
     ORIGIN_CREATE = 1,
@@ -102,7 +111,8 @@ enum origin {
     ORIGIN_PEER = 4,
     ORIGIN_SESSION = 5,
     ORIGIN_PIPE = 6,
-    ORIGIN_UNKNOWN = 7
+    ORIGIN_UNKNOWN = 7,
+    ORIGIN_EVENT_STREAM = 8
 };
 enum state {
     STATE_ACTIVATED = 1,

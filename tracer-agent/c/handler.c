@@ -9,15 +9,24 @@ static void call_inner(xpc_handler_t inner, xpc_object_t object) {
     ((void (*)(struct block *, xpc_object_t))inner->invoke)(inner, object);
 }
 
-void peer_known(xpc_connection_t object, const struct connection *connection) {
-    if (connection->met || connection->session || !connection->recorded) return;
+static void record_peer(xpc_object_t object, const struct connection *connection, xpc_connection_t remote) {
     struct peer peer = {
-        .pid = xpc_connection_get_pid(object),
-        .asid = xpc_connection_get_asid(object),
-        .euid = xpc_connection_get_euid(object),
-        .egid = xpc_connection_get_egid(object),
+        .pid = xpc_connection_get_pid(remote),
+        .asid = xpc_connection_get_asid(remote),
+        .euid = xpc_connection_get_euid(remote),
+        .egid = xpc_connection_get_egid(remote),
     };
     if (peer.pid > 0 && connections_meet(object, connection->id)) record_state(connection, STATE_CONNECTED, &peer);
+}
+
+void peer_known(xpc_connection_t object, const struct connection *connection) {
+    if (!connection->met && !connection->session && connection->recorded) record_peer(object, connection, object);
+}
+
+void session_peer_known(xpc_session_t object, const struct connection *connection, xpc_object_t message) {
+    if (connection->met || !connection->recorded || xpc_get_type(message) != &_xpc_type_dictionary) return;
+    xpc_connection_t remote = xpc_dictionary_get_remote_connection(message);
+    if (remote) record_peer(object, connection, remote);
 }
 
 /* A listener's handler got a session. */
@@ -35,6 +44,8 @@ static void event_came(const struct event_handler *handler, xpc_object_t event) 
         connections_begin(event, ORIGIN_PEER, xpc_connection_get_name(event), 0, &connection, &peer);
     if (!connection.recorded) return;
     if (type == &_xpc_type_dictionary) peer_known(handler->object, &connection);
+    if (handler->call == CALL_SESSION_INCOMING_MESSAGE_HANDLER)
+        session_peer_known(handler->object, &connection, event);
     uint64_t sequence = record_message(&(struct message_record){
         .connection = &connection,
         .direction = DIRECTION_INCOMING,
@@ -138,6 +149,7 @@ static void invoke_session_reply(struct block *block, xpc_object_t reply, xpc_ri
     xpc_object_t came = reply ? reply : error;
     struct work work;
     if (came && work_begin(&work)) {
+        session_peer_known(handler->object, &handler->connection, came);
         reply_came(&handler->connection, CALL_SESSION_REPLY_HANDLER, came, handler->request, handler->tape);
         work_end(&work);
     }

@@ -51,4 +51,7 @@ void reply_came(const struct connection *connection, enum call call, xpc_object_
 /* Writes down who the peer is, the first time that it is known. */
 void peer_known(xpc_connection_t object, const struct connection *connection);
 
+/* The same of a session, which may be gone, by a message that came over it: only that knows a connection. */
+void session_peer_known(xpc_session_t object, const struct connection *connection, xpc_object_t message);
+
 #endif

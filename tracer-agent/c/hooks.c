@@ -153,6 +153,33 @@ static void xpc_dictionary_send_reply_hook(xpc_object_t reply) {
     send_end(&sending);
 }
 
+static void xpc_connection_send_notification_hook(xpc_connection_t object, xpc_object_t message) {
+    struct sending sending;
+    send_begin(&sending, object, message, CALL_CONNECTION_SEND_NOTIFICATION, FRAME);
+    xpc_connection_send_notification_original()(object, sending.message);
+    send_end(&sending);
+}
+
+/* No object stands for a stream: its identity goes by a key of ours, as long as the handler lives. */
+static void xpc_set_event_stream_handler_hook(const char *stream, dispatch_queue_t queue, xpc_handler_t handler) {
+    static _Atomic(uintptr_t) streams;
+    struct work work;
+    struct connection connection = {0};
+    struct event_handler wrapped;
+    xpc_object_t key = key_of(KEY_EVENT_STREAM, atomic_fetch_add_explicit(&streams, 1, memory_order_relaxed));
+
+    if (handler && work_begin(&work)) {
+        connections_begin(key, ORIGIN_EVENT_STREAM, stream, 0, NULL, &connection);
+        work_end(&work);
+    }
+    if (!connection.id) {
+        xpc_set_event_stream_handler_original()(stream, queue, handler);
+        return;
+    }
+    event_handler_init(&wrapped, handler, key, &connection, CALL_EVENT_STREAM_HANDLER);
+    xpc_set_event_stream_handler_original()(stream, queue, &wrapped.block);
+}
+
 void hooks_connection_find(struct hooks_found *found) { HOOKS_CONNECTION(HOOKS_FIND) }
 
 void hooks_check(struct hooks_found *found, enum need need, const char *name, const void *hook) {

@@ -26,7 +26,9 @@ enum need { REQUIRED, OPTIONAL };
     X(REQUIRED, xpc_object_t, xpc_connection_send_message_with_reply_sync, (xpc_connection_t connection, xpc_object_t message)) \
     X(REQUIRED, void, xpc_connection_send_barrier, (xpc_connection_t connection, xpc_handler_t barrier)) \
     X(REQUIRED, xpc_object_t, xpc_dictionary_create_reply, (xpc_object_t message)) \
-    X(OPTIONAL, void, xpc_dictionary_send_reply, (xpc_object_t reply))
+    X(OPTIONAL, void, xpc_dictionary_send_reply, (xpc_object_t reply)) \
+    X(OPTIONAL, void, xpc_connection_send_notification, (xpc_connection_t connection, xpc_object_t message)) \
+    X(OPTIONAL, void, xpc_set_event_stream_handler, (const char *stream, dispatch_queue_t queue, xpc_handler_t handler))
 
 #define HOOKS_SESSION(X) \
     X(OPTIONAL, xpc_session_t, xpc_session_create_xpc_service, (const char *name, dispatch_queue_t queue, uint64_t flags, xpc_rich_error_t *error)) \
@@ -51,7 +53,12 @@ enum need { REQUIRED, OPTIONAL };
     X(OPTIONAL, void, xpc_pipe_invalidate, (xpc_pipe_t pipe)) \
     X(OPTIONAL, int, xpc_pipe_routine, (xpc_pipe_t pipe, xpc_object_t message, xpc_object_t *reply)) \
     X(OPTIONAL, int, xpc_pipe_routine_with_flags, (xpc_pipe_t pipe, xpc_object_t message, xpc_object_t *reply, uint64_t flags)) \
-    X(OPTIONAL, int, xpc_pipe_simpleroutine, (xpc_pipe_t pipe, xpc_object_t message))
+    X(OPTIONAL, int, xpc_pipe_simpleroutine, (xpc_pipe_t pipe, xpc_object_t message)) \
+    X(OPTIONAL, int, xpc_pipe_routine_async, (xpc_pipe_t pipe, xpc_object_t message, uint32_t port)) \
+    X(OPTIONAL, int, xpc_pipe_routine_forward, (xpc_pipe_t pipe, xpc_object_t message)) \
+    X(OPTIONAL, int, _xpc_pipe_interface_routine, (xpc_pipe_t pipe, uint64_t routine, xpc_object_t message, xpc_object_t *reply, uint64_t flags)) \
+    X(OPTIONAL, int, xpc_pipe_receive, (uint32_t port, xpc_object_t *message, uint64_t flags)) \
+    X(OPTIONAL, int, xpc_pipe_routine_reply, (xpc_object_t reply))
 /* clang-format on */
 
 /* What looking at the hooks has found. */

@@ -96,6 +96,10 @@ static xpc_object_t xpc_session_send_message_with_reply_sync_hook(xpc_session_t 
     if (sending.recorded && !error) to = &own;
     xpc_object_t reply = xpc_session_send_message_with_reply_sync_original()(session, sending.message, to);
     send_end(&sending);
+    if (reply && sending.recorded && work_begin(&work)) {
+        session_peer_known(session, &sending.connection, reply);
+        work_end(&work);
+    }
     send_answered(&sending, CALL_SESSION_SYNC_REPLY, reply ? reply : to ? *to : NULL);
     if (own && work_begin(&work)) {
         xpc_release(own);

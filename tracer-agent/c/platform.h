@@ -49,9 +49,11 @@ struct sys_image {
 
 #ifdef __APPLE__
 #include "platform_dyld.h"
+#include "platform_dyld_count.h"
 #include "platform_dyld_image.h"
 #else
 #include "platform_elf.h"
+#include "platform_elf_count.h"
 #include "platform_elf_image.h"
 #endif
 
@@ -106,6 +108,9 @@ struct sys_image {
  * SYS_HOOK(type, name, parameters)          puts name_hook in name's place, defines name_original
  * void *sys_reached(const char *)           what a call of that name gets to
  * bool sys_has(const char *)                libxpc has it
+ * SYS_COUNTED(name), struct sys_counted     puts a counter in name's place: name_counted, with name and calls
+ * SYS_COUNTED_STATE                         defines what these need, in one file
+ * void sys_counted_find(struct sys_counted *)  looks up the original beforehand
  * SYS_CONSTRUCTOR, SYS_DESTRUCTOR
  */
 

@@ -31,7 +31,7 @@ static void record_sending(struct sending *sending, xpc_object_t message, enum c
     struct change change;
     struct message_record record = {&sending->connection, DIRECTION_OUTGOING, call, 0, message, NULL, &stack};
     bool reply = requests_answered(message, &record.reply_to) && xpc_get_type(message) == &_xpc_type_dictionary &&
-                 xpc_dictionary_get_remote_connection(message) != NULL;
+                 (call == CALL_PIPE_SEND_REPLY || xpc_dictionary_get_remote_connection(message) != NULL);
 
     if (!reply)
         record.reply_to = 0;

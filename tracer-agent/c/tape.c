@@ -1,5 +1,7 @@
 #include "tape.h"
 
+#include "counted.h"
+
 /* The same 16 bytes in every marker. */
 static const uint8_t marker_magic[16] = {0xf1, 0x1e, 0x9b, 0x5d, 'x',  'p',  'c',  't',
                                          'a',  'p',  'e',  '\r', '\n', 0x1a, '\n', 0};
@@ -36,10 +38,11 @@ static struct pb_out small_packet(uint8_t *bytes, size_t size) {
     return (struct pb_out){bytes + TAPE_ROOM, bytes + size, bytes + size, false};
 }
 
-static void mark(void) {
+/* True if one was due. */
+static bool mark(void) {
     uint8_t bytes[SMALL_PACKET];
     uint64_t at = tape.tail.at;
-    if (at < tape.next_marker) return;
+    if (at < tape.next_marker) return false;
     struct pb_out packet = small_packet(bytes, sizeof bytes);
     pb_fixed64(&packet, Marker_offset, at);
     pb_bytes(&packet, Marker_magic, marker_magic, sizeof marker_magic);
@@ -47,6 +50,7 @@ static void mark(void) {
     slot_sequence_field(&packet);
     if (slot_put(&tape.tail, &packet, TAPE_LAST_WORDS) == ROOM)
         tape.next_marker = (at / TAPE_MARKER_EVERY + 1) * TAPE_MARKER_EVERY;
+    return true;
 }
 
 /* Says how many messages are missing since it was last said. */
@@ -64,6 +68,22 @@ static void tell_drops(size_t spare) {
             tape.dropped += count;
         else
             atomic_fetch_add_explicit(&tape.untold[reason], count, memory_order_relaxed);
+    }
+}
+
+/* The same of calls that are only counted. */
+static void tell_unrecorded(void) {
+    uint8_t bytes[SMALL_PACKET + 48];
+    const char *name;
+    uint64_t calls;
+    for (unsigned at = 0; counted_untold(&at, &name, &calls); at++) {
+        struct pb_out packet = small_packet(bytes, sizeof bytes);
+        pb_uint(&packet, Unrecorded_calls, calls);
+        pb_bytes(&packet, Unrecorded_function, name, strlen(name));
+        pb_message(&packet, Packet_unrecorded, 0);
+        slot_sequence_field(&packet);
+        if (packet.full || slot_put(&tape.tail, &packet, TAPE_LAST_WORDS) != ROOM) return;
+        counted_told(at, calls);
     }
 }
 
@@ -129,7 +149,7 @@ uint64_t tape_append(const struct pb_out *packet, enum tape_kind kind) {
     bool running = tape_running() && ready();
     if (running) {
         tell_drops(TAPE_LAST_WORDS);
-        mark();
+        if (mark()) tell_unrecorded();
         room = slot_take(&tape.tail, packet, TAPE_LAST_WORDS, &slot);
         if (room == ROOM)
             count(kind);
@@ -184,6 +204,7 @@ static void put_closed(void) {
 void tape_close(void) {
     sys_lock(&tape.lock);
     if (tape.made) {
+        tell_unrecorded();
         tell_drops(0);
         put_closed();
         file_trim(&tape.tail.file, tape.tail.at);
@@ -200,6 +221,7 @@ void tape_fork_child(void) {
     file_forget(&tape.tail.file);
     tape.made = false;
     tape.child = true;
+    counted_forget();
     for (size_t i = 0; i < DROP_REASONS; i++) atomic_store_explicit(&tape.untold[i], 0, memory_order_relaxed);
     if (atomic_load_explicit(&tape.state, memory_order_relaxed) != OFF)
         atomic_store_explicit(&tape.state, RUNNING, memory_order_relaxed);

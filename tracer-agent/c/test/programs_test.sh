@@ -14,11 +14,11 @@ fail() {
 	failed=1
 }
 
-# traced TAPE COMMAND...
+# traced TAPE COMMAND...: the one place that knows how the agent gets in. XPCTAPE_PRELOAD is the caller's own LD_PRELOAD.
 traced() {
 	tape=$work/$1
 	shift
-	LD_PRELOAD=$agent XPCTAPE_TAPE=$tape "$@"
+	LD_PRELOAD="$agent${XPCTAPE_PRELOAD+ $XPCTAPE_PRELOAD}" XPCTAPE_TAPE=$tape "$@"
 }
 
 same() {
@@ -26,7 +26,7 @@ same() {
 }
 
 # Lines of different connections may come in any order.
-for program in three-sends create-reply peer-dies all-types barrier sessions pipes; do
+for program in three-sends create-reply peer-dies all-types barrier sessions pipes further; do
 	"$fixtures/bin/$program" >"$work/plain" 2>&1
 	plain=$?
 	traced "$program" "$fixtures/bin/$program" >"$work/traced" 2>&1
@@ -36,6 +36,25 @@ for program in three-sends create-reply peer-dies all-types barrier sessions pip
 	same "$work/plain.sorted" "$work/traced.sorted" "$program prints something else"
 	"$build/tape_text" "$work/$program" >"$work/text" || fail "$program's tape can't be read"
 	same "$here/expected/$program.txt" "$work/text" "$program's tape says something else"
+done
+
+# A counted function that is called before the agent has started.
+FURTHER_EARLY=1 "$fixtures/bin/further" >"$work/plain"
+FURTHER_EARLY=1 traced early "$fixtures/bin/further" >"$work/traced"
+same "$work/plain" "$work/traced" "an early call does something else"
+"$build/tape_text" "$work/early" | grep -qx 'xpc_event_publisher_fire: 4 not recorded' || fail "an early call is not counted"
+
+# A libxpc that lacks functions: their hooks are off, and nothing else is.
+for program in three-sends create-reply; do
+	LD_PRELOAD=$build/partial/libxpc.so "$fixtures/bin/$program" >"$work/plain" 2>&1 || fail "$program needs all of libxpc"
+	XPCTAPE_PRELOAD=$build/partial/libxpc.so traced "partial-$program" "$fixtures/bin/$program" >"$work/traced" 2>&1
+	same "$work/plain" "$work/traced" "with half a libxpc $program prints something else"
+	"$build/tape_text" -f "$work/partial-$program" >"$work/text"
+	grep -qx 'hooks not live' "$work/text" || fail "an absent required function is not told"
+	grep -q '^hooks_missing: .*xpc_connection_send_barrier.* xpc_session_activate' "$work/text" ||
+		fail "absent functions are not told"
+	sed 1,2d "$work/text" >"$work/rest"
+	same "$here/expected/$program.txt" "$work/rest" "with half a libxpc $program's tape says something else"
 done
 
 # A listener for sessions, in a service of its own that a shell puts the agent in front of.

@@ -1,5 +1,5 @@
 /*
- * tape_text TAPE: what a tape says, connection by connection, with nothing in it that changes from
+ * tape_text [-f] TAPE: what a tape says, with -f the facts in its header first, connection by connection, with nothing in it that changes from
  * run to run. Packets of one connection keep their order; keys are sorted.
  */
 #include "test.h"
@@ -36,9 +36,17 @@ static const char *const calls[] = {"?",
                                     "session cancel handler",
                                     "pipe_routine",
                                     "pipe_routine reply",
-                                    "pipe_simpleroutine"};
+                                    "pipe_simpleroutine",
+                                    "connection_send_notification",
+                                    "pipe_routine_async",
+                                    "pipe_routine_forward",
+                                    "pipe_interface_routine",
+                                    "pipe_receive",
+                                    "pipe_routine_reply",
+                                    "event stream handler"};
 static const char *const origins[] = {
-    "?", "create", "create_mach_service", "create_from_endpoint", "peer", "session", "pipe", "unknown"};
+    "?",       "create", "create_mach_service", "create_from_endpoint", "peer",
+    "session", "pipe",   "unknown",             "event stream"};
 static const char *const states[] = {"?",     "activated", "suspended", "resumed",      "canceled",
                                      "ended", "connected", "barrier",   "target queue", "rejected"};
 static const char *const singletons[] = {"?", "connection interrupted", "connection invalid", "termination imminent",
@@ -185,6 +193,30 @@ static void put_message(FILE *to, const struct packet *packet, uint64_t connecti
     }
 }
 
+/* Functions in the order of their first packet. */
+static struct { char name[64]; uint64_t calls; } unrecorded[64];
+
+static void add_unrecorded(const struct packet *packet) {
+    size_t i = 0, length;
+    const uint8_t *name = packet_bytes(packet, Unrecorded_function, &length);
+    CHECK(name && length < sizeof unrecorded[0].name);
+    while (unrecorded[i].calls && strncmp(unrecorded[i].name, (const char *)name, length) != 0) i++;
+    memcpy(unrecorded[i].name, name, length);
+    unrecorded[i].calls += packet_number(packet, Unrecorded_calls);
+}
+
+/* What an agent tells of itself. */
+static void add_facts(const struct packet *packet) {
+    struct pb_in in = packet->in;
+    struct pb_field field;
+    printf("hooks %s\n", packet_number(packet, Header_hooks_live) ? "live" : "not live");
+    while (pb_next(&in, &field) == PB_FIELD) {
+        if (field.number != Header_fact) continue;
+        struct pb_field key = field_of(inside(&field), MAP_KEY), value = field_of(inside(&field), MAP_VALUE);
+        printf("%.*s: %.*s\n", (int)key.count, key.bytes, (int)value.count, value.bytes);
+    }
+}
+
 static void add_line(const struct packet *packet) {
     size_t size;
     /* The id is the first field of each. */
@@ -216,11 +248,18 @@ static void add_line(const struct packet *packet) {
 
 int main(int argc, char **argv) {
     struct packet packet;
-    CHECK(argc == 2);
-    struct tape_reader reader = reader_of(argv[1]);
-    while (reader_next(&reader, &packet)) add_line(&packet);
+    bool facts = argc == 3 && strcmp(argv[1], "-f") == 0;
+    CHECK(argc == 2 || facts);
+    struct tape_reader reader = reader_of(argv[argc - 1]);
+    while (reader_next(&reader, &packet)) {
+        if (packet.content == Packet_header && facts) add_facts(&packet);
+        if (packet.content == Packet_unrecorded) add_unrecorded(&packet);
+        add_line(&packet);
+    }
     for (uint64_t connection = 1; connection < LINES_MAX; connection++)
         for (size_t i = 0; i < line_count; i++)
             if (lines[i].connection == connection) puts(lines[i].text);
+    for (size_t i = 0; unrecorded[i].calls; i++)
+        printf("%s: %llu not recorded\n", unrecorded[i].name, (unsigned long long)unrecorded[i].calls);
     return 0;
 }

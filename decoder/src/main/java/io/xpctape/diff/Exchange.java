@@ -54,12 +54,19 @@ record Exchange(Message head, List<Message> replies) {
 
   static CallClass callClass(Message message) {
     return switch (message.call()) {
-      case CONNECTION_SEND_MESSAGE, SESSION_SEND_MESSAGE, PIPE_SIMPLEROUTINE -> CallClass.ONE_WAY;
+      case CONNECTION_SEND_MESSAGE,
+          CONNECTION_SEND_NOTIFICATION,
+          SESSION_SEND_MESSAGE,
+          PIPE_SIMPLEROUTINE,
+          PIPE_ROUTINE_FORWARD ->
+          CallClass.ONE_WAY;
       case CONNECTION_SEND_MESSAGE_WITH_REPLY,
           CONNECTION_SEND_MESSAGE_WITH_REPLY_SYNC,
           SESSION_SEND_MESSAGE_WITH_REPLY_ASYNC,
           SESSION_SEND_MESSAGE_WITH_REPLY_SYNC,
-          PIPE_ROUTINE ->
+          PIPE_ROUTINE,
+          PIPE_ROUTINE_ASYNC,
+          PIPE_INTERFACE_ROUTINE ->
           CallClass.REQUEST;
       case CONNECTION_SEND_REPLY,
           CONNECTION_REPLY_HANDLER,
@@ -67,9 +74,14 @@ record Exchange(Message head, List<Message> replies) {
           DICTIONARY_SEND_REPLY,
           SESSION_REPLY_HANDLER,
           SESSION_SYNC_REPLY,
-          PIPE_ROUTINE_REPLY ->
+          PIPE_ROUTINE_REPLY,
+          PIPE_SEND_REPLY ->
           CallClass.REPLY;
-      case CONNECTION_EVENT_HANDLER, SESSION_INCOMING_MESSAGE_HANDLER -> CallClass.EVENT;
+      case CONNECTION_EVENT_HANDLER,
+          SESSION_INCOMING_MESSAGE_HANDLER,
+          PIPE_RECEIVE,
+          EVENT_STREAM_HANDLER ->
+          CallClass.EVENT;
       case SESSION_CANCEL_HANDLER -> CallClass.CANCELLATION;
       case UNKNOWN -> CallClass.UNKNOWN;
     };

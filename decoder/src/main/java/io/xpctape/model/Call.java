@@ -20,6 +20,13 @@ public enum Call {
   PIPE_ROUTINE("xpc_pipe_routine"),
   PIPE_ROUTINE_REPLY("pipe reply"),
   PIPE_SIMPLEROUTINE("xpc_pipe_simpleroutine"),
+  CONNECTION_SEND_NOTIFICATION("xpc_connection_send_notification"),
+  PIPE_ROUTINE_ASYNC("xpc_pipe_routine_async"),
+  PIPE_ROUTINE_FORWARD("xpc_pipe_routine_forward"),
+  PIPE_INTERFACE_ROUTINE("_xpc_pipe_interface_routine"),
+  PIPE_RECEIVE("xpc_pipe_receive"),
+  PIPE_SEND_REPLY("xpc_pipe_routine_reply"),
+  EVENT_STREAM_HANDLER("event stream handler"),
   UNKNOWN("unknown");
 
   private final String label;

@@ -18,6 +18,8 @@ public record ConnectionInfo(long id, Bytes name, Origin origin, long flags) {
     PEER,
     SESSION,
     PIPE,
+    /** An event stream, by its name. */
+    EVENT_STREAM,
     /** First seen in use. */
     UNKNOWN
   }

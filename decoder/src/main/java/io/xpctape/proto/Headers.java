@@ -71,6 +71,7 @@ public final class Headers {
               case PEER -> Connection.Origin.ORIGIN_PEER;
               case SESSION -> Connection.Origin.ORIGIN_SESSION;
               case PIPE -> Connection.Origin.ORIGIN_PIPE;
+              case EVENT_STREAM -> Connection.Origin.ORIGIN_EVENT_STREAM;
               case UNKNOWN -> Connection.Origin.ORIGIN_UNKNOWN;
             })
         .setFlags(connection.flags())
@@ -89,6 +90,7 @@ public final class Headers {
           case ORIGIN_PEER -> ConnectionInfo.Origin.PEER;
           case ORIGIN_SESSION -> ConnectionInfo.Origin.SESSION;
           case ORIGIN_PIPE -> ConnectionInfo.Origin.PIPE;
+          case ORIGIN_EVENT_STREAM -> ConnectionInfo.Origin.EVENT_STREAM;
           case ORIGIN_UNKNOWN, ORIGIN_UNSPECIFIED, UNRECOGNIZED -> ConnectionInfo.Origin.UNKNOWN;
         },
         connection.getFlags());

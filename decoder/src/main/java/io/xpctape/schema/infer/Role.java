@@ -43,7 +43,9 @@ public enum Role {
           CONNECTION_SEND_MESSAGE_WITH_REPLY_SYNC,
           SESSION_SEND_MESSAGE_WITH_REPLY_ASYNC,
           SESSION_SEND_MESSAGE_WITH_REPLY_SYNC,
-          PIPE_ROUTINE ->
+          PIPE_ROUTINE,
+          PIPE_ROUTINE_ASYNC,
+          PIPE_INTERFACE_ROUTINE ->
           REQUEST;
       case CONNECTION_SEND_REPLY,
           CONNECTION_REPLY_HANDLER,
@@ -51,7 +53,8 @@ public enum Role {
           DICTIONARY_SEND_REPLY,
           SESSION_REPLY_HANDLER,
           SESSION_SYNC_REPLY,
-          PIPE_ROUTINE_REPLY ->
+          PIPE_ROUTINE_REPLY,
+          PIPE_SEND_REPLY ->
           REPLY;
       case CONNECTION_SEND_MESSAGE,
           CONNECTION_EVENT_HANDLER,
@@ -59,6 +62,10 @@ public enum Role {
           SESSION_INCOMING_MESSAGE_HANDLER,
           SESSION_CANCEL_HANDLER,
           PIPE_SIMPLEROUTINE,
+          CONNECTION_SEND_NOTIFICATION,
+          PIPE_ROUTINE_FORWARD,
+          PIPE_RECEIVE,
+          EVENT_STREAM_HANDLER,
           UNKNOWN ->
           EVENT;
     };
