@@ -9,6 +9,8 @@ import io.xpctape.model.BadInputException;
 import io.xpctape.model.Call;
 import io.xpctape.model.Change;
 import io.xpctape.model.Direction;
+import io.xpctape.model.Frame;
+import io.xpctape.model.Image;
 import io.xpctape.model.Limits;
 import io.xpctape.model.ListedMessage;
 import io.xpctape.model.Message;
@@ -20,12 +22,16 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
 
 /**
  * Messages and values as JSON, exact both ways. Names do not change: {@code n}, {@code sequence},
  * {@code time}, {@code monotonic_ns}, {@code wall_ns}, {@code thread}, {@code connection}, {@code
  * service}, {@code dir}, {@code call}, {@code kind}, {@code reply_to}, {@code reply_to_sequence},
- * {@code change}, {@code wire}, {@code body}.
+ * {@code change}, {@code wire}, {@code body}, {@code stack}: a list of {@code address} and, where
+ * they are known, {@code image}, {@code build_id}, {@code offset}, {@code symbol}, {@code
+ * symbol_offset}.
  */
 public final class MessageJson {
   /** One value of XPC takes at most four levels of JSON. */
@@ -33,8 +39,17 @@ public final class MessageJson {
 
   private MessageJson() {}
 
-  /** One line, without a line feed. */
+  /** One line, without a line feed; of a call stack the addresses alone. */
   public static String line(ListedMessage listed) {
+    return line(listed, listed.message().stack().stream().map(Frame::at).toList());
+  }
+
+  /**
+   * One line, without a line feed.
+   *
+   * @param stack what is known of the message's call stack
+   */
+  public static String line(ListedMessage listed, List<Frame> stack) {
     Message message = listed.message();
     return text(
         out -> {
@@ -65,6 +80,10 @@ public final class MessageJson {
           }
           out.name("body");
           new ValueJsonWriter(out).write(message.body());
+          if (!stack.isEmpty()) {
+            out.name("stack");
+            write(out, stack);
+          }
           out.endObject();
         });
   }
@@ -115,6 +134,31 @@ public final class MessageJson {
       out.name("exact").value(Base64.getEncoder().encodeToString(wire.exact().toArray()));
     }
     out.endObject();
+  }
+
+  private static void write(JsonWriter out, List<Frame> stack) throws IOException {
+    out.beginArray();
+    for (Frame frame : stack) {
+      out.beginObject().name("address").value(hexadecimal(frame.address()));
+      if (frame.image().isPresent()) {
+        Image image = frame.image().get();
+        out.name("image");
+        new ValueJsonWriter(out).write(image.path());
+        out.name("build_id").value(HexFormat.of().formatHex(image.buildId().toArray()));
+        out.name("offset").value(hexadecimal(image.offset(frame.address())));
+      }
+      if (frame.symbol().isPresent()) {
+        out.name("symbol");
+        new ValueJsonWriter(out).write(frame.symbol().get().symbol());
+        out.name("symbol_offset").value(frame.symbol().get().offset());
+      }
+      out.endObject();
+    }
+    out.endArray();
+  }
+
+  private static String hexadecimal(long address) {
+    return "0x" + Long.toHexString(address);
   }
 
   private interface Writing {

@@ -6,6 +6,7 @@ import io.xpctape.model.Bytes;
 import io.xpctape.model.Call;
 import io.xpctape.model.Change;
 import io.xpctape.model.Direction;
+import io.xpctape.model.Limits;
 import io.xpctape.model.Message;
 import io.xpctape.model.WireForm;
 import io.xpctape.model.XpcValue;
@@ -33,6 +34,7 @@ final class MessageJsonReader {
   private @Nullable Change change;
   private @Nullable WireForm wire;
   private @Nullable XpcValue body;
+  private final List<Long> stack = new ArrayList<>();
 
   MessageJsonReader(JsonReader in) {
     this.in = in;
@@ -61,7 +63,8 @@ final class MessageJsonReader {
         service,
         body,
         Optional.ofNullable(change),
-        Optional.ofNullable(wire));
+        Optional.ofNullable(wire),
+        stack);
   }
 
   private void member(String name) throws IOException {
@@ -79,8 +82,36 @@ final class MessageJsonReader {
       case "change" -> change = change();
       case "wire" -> wire = wire();
       case "body" -> body = values.read();
+      case "stack" -> readStack();
       default -> in.skipValue();
     }
+  }
+
+  /** Its addresses; what else is there was found out anew by whoever wrote it. */
+  private void readStack() throws IOException {
+    in.beginArray();
+    while (in.hasNext()) {
+      if (stack.size() == Limits.MAX_STACK) {
+        throw values.bad("more than " + Limits.MAX_STACK + " addresses");
+      }
+      in.beginObject();
+      while (in.hasNext()) {
+        if (in.nextName().equals("address")) {
+          stack.add(address(in.nextString()));
+        } else {
+          in.skipValue();
+        }
+      }
+      in.endObject();
+    }
+    in.endArray();
+  }
+
+  private long address(String text) {
+    if (!text.startsWith("0x")) {
+      throw values.bad("an address begins with 0x");
+    }
+    return Long.parseUnsignedLong(text, 2, text.length(), 16);
   }
 
   private WireForm wire() throws IOException {

@@ -1,8 +1,8 @@
 package io.xpctape.model;
 
 /**
- * What every reader allows in one message, checked before memory is taken. A message beyond them is
- * refused with a line that says so; nothing that libxpc sends comes near.
+ * What every reader allows in one message or recording, checked before memory is taken. A message
+ * beyond them is refused with a line that says so; nothing that libxpc sends comes near.
  */
 public final class Limits {
   /**
@@ -14,6 +14,12 @@ public final class Limits {
 
   /** How many values and entries one message may hold, at all depths together. */
   public static final int MAX_VALUES = 1 << 22;
+
+  /** How many return addresses one message may have; the agent keeps 64 at most. */
+  public static final int MAX_STACK = 1024;
+
+  /** How many images a recording may name; a large program on a Mac has loaded some 1,500. */
+  public static final int MAX_IMAGES = 1 << 16;
 
   private Limits() {}
 }

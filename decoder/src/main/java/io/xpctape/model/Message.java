@@ -1,5 +1,6 @@
 package io.xpctape.model;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,8 @@ import java.util.Optional;
  * @param body what it said: a dictionary, or an error or a connection in an event
  * @param change what a replay's plan did to it
  * @param wire what its bytes knew beside the body, if it was read from wire bytes
+ * @param stack return addresses of the calls that sent it, the innermost first; empty unless they
+ *     were asked for
  */
 public record Message(
     long n,
@@ -32,8 +35,45 @@ public record Message(
     Bytes service,
     XpcValue body,
     Optional<Change> change,
-    Optional<WireForm> wire) {
-  /** One that was not read from wire bytes. */
+    Optional<WireForm> wire,
+    List<Long> stack) {
+  public Message {
+    stack = List.copyOf(stack);
+  }
+
+  /** One without a call stack. */
+  public Message(
+      long n,
+      long sequence,
+      long monotonicNs,
+      long wallNs,
+      long thread,
+      long connection,
+      Direction direction,
+      Call call,
+      long replyTo,
+      Bytes service,
+      XpcValue body,
+      Optional<Change> change,
+      Optional<WireForm> wire) {
+    this(
+        n,
+        sequence,
+        monotonicNs,
+        wallNs,
+        thread,
+        connection,
+        direction,
+        call,
+        replyTo,
+        service,
+        body,
+        change,
+        wire,
+        List.of());
+  }
+
+  /** One without a call stack that was not read from wire bytes. */
   public Message(
       long n,
       long sequence,

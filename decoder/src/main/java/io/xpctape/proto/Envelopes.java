@@ -4,11 +4,13 @@ import io.xpctape.model.BadInputException;
 import io.xpctape.model.Call;
 import io.xpctape.model.Change;
 import io.xpctape.model.Direction;
+import io.xpctape.model.Limits;
 import io.xpctape.model.Message;
 import io.xpctape.model.WireForm;
 import io.xpctape.model.XpcValue;
 import io.xpctape.proto.v1.WireForm.Framing;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,7 +35,8 @@ public final class Envelopes {
             .setThread(message.thread())
             .setMonotonicNs(message.monotonicNs())
             .setWallNs(message.wallNs())
-            .setService(Values.toProto(message.service()));
+            .setService(Values.toProto(message.service()))
+            .addAllStack(message.stack());
     message.change().ifPresent(change -> to.setChange(toProto(change)));
     message.wire().ifPresent(wire -> to.setWire(toProto(wire)));
     return to;
@@ -61,7 +64,25 @@ public final class Envelopes {
         Values.fromProto(from.getService()),
         body,
         from.hasChange() ? Optional.of(fromProto(from.getChange())) : Optional.empty(),
-        from.hasWire() ? fromProto(from.getWire()) : Optional.empty());
+        from.hasWire() ? fromProto(from.getWire()) : Optional.empty(),
+        stack(from));
+  }
+
+  private static List<Long> stack(io.xpctape.proto.v1.Message from) {
+    checkStack(from.getStackCount());
+    return from.getStackList();
+  }
+
+  /**
+   * That a message has no more return addresses than fit a model's.
+   *
+   * @throws BadInputException if it has
+   */
+  public static void checkStack(long addresses) {
+    if (addresses > Limits.MAX_STACK) {
+      throw new BadInputException(
+          "its call stack has more than " + Limits.MAX_STACK + " addresses");
+    }
   }
 
   private static io.xpctape.proto.v1.Change toProto(Change change) {

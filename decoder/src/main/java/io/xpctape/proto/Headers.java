@@ -2,13 +2,14 @@ package io.xpctape.proto;
 
 import io.xpctape.model.Bytes;
 import io.xpctape.model.ConnectionInfo;
+import io.xpctape.model.Image;
 import io.xpctape.model.RecordingInfo;
 import io.xpctape.proto.v1.Connection;
 import io.xpctape.proto.v1.Header;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** What a recording says of itself and its connections, between the model and protobuf. */
+/** What a recording says of itself, its connections and images, between the model and protobuf. */
 public final class Headers {
   private Headers() {}
 
@@ -94,5 +95,26 @@ public final class Headers {
           case ORIGIN_UNKNOWN, ORIGIN_UNSPECIFIED, UNRECOGNIZED -> ConnectionInfo.Origin.UNKNOWN;
         },
         connection.getFlags());
+  }
+
+  /** The packet of an image. */
+  public static io.xpctape.proto.v1.Image toProto(Image image) {
+    return io.xpctape.proto.v1.Image.newBuilder()
+        .setBase(image.base())
+        .setStart(image.start())
+        .setEnd(image.end())
+        .setPath(Values.toProto(image.path()))
+        .setBuildId(Values.toProto(image.buildId()))
+        .build();
+  }
+
+  /** A program or library that the process had loaded. */
+  public static Image fromProto(io.xpctape.proto.v1.Image image) {
+    return new Image(
+        image.getBase(),
+        image.getStart(),
+        image.getEnd(),
+        Values.fromProto(image.getPath()),
+        Values.fromProto(image.getBuildId()));
   }
 }

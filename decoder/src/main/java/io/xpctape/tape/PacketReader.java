@@ -12,6 +12,7 @@ import io.xpctape.model.Call;
 import io.xpctape.model.Change;
 import io.xpctape.model.ConnectionInfo;
 import io.xpctape.model.Direction;
+import io.xpctape.model.Image;
 import io.xpctape.model.Message;
 import io.xpctape.model.WireForm;
 import io.xpctape.model.XpcKind;
@@ -25,6 +26,8 @@ import io.xpctape.proto.v1.Dropped;
 import io.xpctape.proto.v1.Header;
 import io.xpctape.proto.v1.Packet;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PacketReader {
   /** What a packet holds. */
-  sealed interface Content permits Head, Said, Named, Lost, Other {}
+  sealed interface Content permits Head, Said, Named, Loaded, Lost, Other {}
 
   /** The tape's header. */
   record Head(Header header) implements Content {}
@@ -44,6 +47,9 @@ final class PacketReader {
 
   /** A connection. */
   record Named(ConnectionInfo connection) implements Content {}
+
+  /** A loaded image. */
+  record Loaded(Image image) implements Content {}
 
   /** That the recorder missed messages. */
   record Lost(Dropped dropped) implements Content {}
@@ -57,6 +63,7 @@ final class PacketReader {
   private static final int MESSAGE = Packet.MESSAGE_FIELD_NUMBER << 3 | LENGTH;
   private static final int CONNECTION = Packet.CONNECTION_FIELD_NUMBER << 3 | LENGTH;
   private static final int DROPPED = Packet.DROPPED_FIELD_NUMBER << 3 | LENGTH;
+  private static final int IMAGE = Packet.IMAGE_FIELD_NUMBER << 3 | LENGTH;
   private static final int CONNECTION_ID =
       io.xpctape.proto.v1.Message.CONNECTION_ID_FIELD_NUMBER << 3 | VARINT;
   private static final int DIRECTION =
@@ -72,6 +79,10 @@ final class PacketReader {
   private static final int BODY = io.xpctape.proto.v1.Message.BODY_FIELD_NUMBER << 3 | LENGTH;
   private static final int CHANGE = io.xpctape.proto.v1.Message.CHANGE_FIELD_NUMBER << 3 | LENGTH;
 
+  /** An address by itself, and several in one field: protobuf writers may do either. */
+  private static final int ADDRESS = io.xpctape.proto.v1.Message.STACK_FIELD_NUMBER << 3 | FIXED;
+
+  private static final int ADDRESSES = io.xpctape.proto.v1.Message.STACK_FIELD_NUMBER << 3 | LENGTH;
   private static final int WIRE = io.xpctape.proto.v1.Message.WIRE_FIELD_NUMBER << 3 | LENGTH;
 
   private final CodedInputStream in;
@@ -112,6 +123,8 @@ final class PacketReader {
           case Format.HEADER -> content = new Head(message(Header.parser()));
           case MESSAGE -> content = new Said(said());
           case CONNECTION -> content = new Named(Headers.fromProto(message(Connection.parser())));
+          case IMAGE ->
+              content = new Loaded(Headers.fromProto(message(io.xpctape.proto.v1.Image.parser())));
           case DROPPED -> content = new Lost(message(Dropped.parser()));
           default -> skip(tag);
         }
@@ -136,6 +149,7 @@ final class PacketReader {
     @Nullable XpcValue body = null;
     @Nullable Change change = null;
     Optional<WireForm> wire = Optional.empty();
+    List<Long> stack = new ArrayList<>();
     int outer = in.pushLimit(in.readRawVarint32());
     while (!in.isAtEnd()) {
       int tag = in.readTag();
@@ -151,6 +165,14 @@ final class PacketReader {
         case BODY -> {
           int limit = in.pushLimit(in.readRawVarint32());
           body = ValueReader.of(in, base).read();
+          in.popLimit(limit);
+        }
+        case ADDRESS -> address(stack);
+        case ADDRESSES -> {
+          int limit = in.pushLimit(in.readRawVarint32());
+          while (!in.isAtEnd()) {
+            address(stack);
+          }
           in.popLimit(limit);
         }
         case WIRE -> wire = Envelopes.fromProto(message(io.xpctape.proto.v1.WireForm.parser()));
@@ -173,7 +195,13 @@ final class PacketReader {
         service,
         body == null ? new XpcResource(XpcKind.OTHER, Bytes.EMPTY, Bytes.EMPTY) : body,
         Optional.ofNullable(change),
-        wire);
+        wire,
+        stack);
+  }
+
+  private void address(List<Long> stack) throws IOException {
+    Envelopes.checkStack(stack.size() + 1L);
+    stack.add(in.readFixed64());
   }
 
   private <T extends MessageLite> T message(Parser<T> parser) throws IOException {

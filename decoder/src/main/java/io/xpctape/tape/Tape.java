@@ -6,6 +6,7 @@ import com.google.protobuf.TextFormat;
 import io.xpctape.model.BadInputException;
 import io.xpctape.model.Bytes;
 import io.xpctape.model.ConnectionInfo;
+import io.xpctape.model.Image;
 import io.xpctape.model.Limits;
 import io.xpctape.model.Message;
 import io.xpctape.model.RecordingInfo;
@@ -36,6 +37,7 @@ public final class Tape implements AutoCloseable {
   private final TapeReader reader;
   private final String name;
   private final List<ConnectionInfo> connections;
+  private final List<Image> images;
   private final List<String> complaints;
   private final BitSet answered = new BitSet();
   private long[] offsets = new long[FIRST_CAPACITY];
@@ -49,6 +51,7 @@ public final class Tape implements AutoCloseable {
     Optional<Index> index = file.flatMap(path -> TapeIndex.read(path, source));
     if (index.isPresent()) {
       connections = index.get().getConnectionList().stream().map(Headers::fromProto).toList();
+      images = index.get().getImageList().stream().map(Headers::fromProto).toList();
       complaints = index.get().getComplaintList().stream().map(SafeText::of).toList();
       take(index.get());
       return;
@@ -58,6 +61,7 @@ public final class Tape implements AutoCloseable {
       answered.set(number(message.get().replyTo()));
     }
     connections = reader.connections();
+    images = reader.images();
     complaints = reader.complaintsWithoutName();
     if (file.isPresent() && source.size() >= TapeIndex.MIN_TAPE) {
       TapeIndex.write(file.get(), index(source));
@@ -106,6 +110,7 @@ public final class Tape implements AutoCloseable {
 
   private Index index(TapeSource source) {
     Index.Builder index = TapeIndex.builder(source, connections, complaints);
+    images.forEach(image -> index.addImage(Headers.toProto(image)));
     for (int i = 0; i < size; i++) {
       index.addOffset(i == 0 ? offsets[0] : offsets[i] - offsets[i - 1]);
       index.addSequence(i == 0 ? sequences[0] : sequences[i] - sequences[i - 1]);
@@ -131,6 +136,11 @@ public final class Tape implements AutoCloseable {
   /** All connections, in the order in which they were first seen. */
   public List<ConnectionInfo> connections() {
     return connections;
+  }
+
+  /** What the process had loaded, for call stacks; empty unless they were asked for. */
+  public List<Image> images() {
+    return images;
   }
 
   /** What could not be read, a line each; empty for an undamaged tape. */

@@ -26,7 +26,7 @@ final class TapeIndex {
   /** Shorter tapes are read as fast as their index would be. */
   static final long MIN_TAPE = 8L << 20;
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final String SUFFIX = ".index";
   private static final int NAME_BYTES = 6;
 

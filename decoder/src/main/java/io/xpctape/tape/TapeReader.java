@@ -3,6 +3,8 @@ package io.xpctape.tape;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.xpctape.model.BadInputException;
 import io.xpctape.model.ConnectionInfo;
+import io.xpctape.model.Image;
+import io.xpctape.model.Limits;
 import io.xpctape.model.Message;
 import io.xpctape.model.Recording;
 import io.xpctape.model.RecordingInfo;
@@ -30,9 +32,11 @@ public final class TapeReader implements AutoCloseable {
   private final Losses losses;
   private final RecordingInfo info;
   private final List<ConnectionInfo> connections = new ArrayList<>();
+  private final List<Image> images = new ArrayList<>();
   private long messages;
   private long lastOffset;
   private boolean ended;
+  private boolean tooManyImages;
 
   private TapeReader(TapeSource source) {
     this.source = source;
@@ -103,6 +107,11 @@ public final class TapeReader implements AutoCloseable {
   /** The connections met so far; each stands before its first message. */
   public List<ConnectionInfo> connections() {
     return List.copyOf(connections);
+  }
+
+  /** The images met so far; all stand before the first message with a call stack. */
+  public List<Image> images() {
+    return List.copyOf(images);
   }
 
   /** What could not be read so far, a line each. */
@@ -209,6 +218,8 @@ public final class TapeReader implements AutoCloseable {
       return Optional.of(said.message());
     } else if (content instanceof PacketReader.Named named) {
       connections.add(named.connection());
+    } else if (content instanceof PacketReader.Loaded loaded) {
+      add(loaded.image(), frame.offset());
     } else if (content instanceof PacketReader.Lost lost) {
       complaints.add(frame.offset(), dropped(lost.dropped()));
     } else if (content instanceof PacketReader.Head && frame.offset() > 0) {
@@ -216,6 +227,15 @@ public final class TapeReader implements AutoCloseable {
       ended = true;
     }
     return Optional.empty();
+  }
+
+  private void add(Image image, long offset) {
+    if (images.size() < Limits.MAX_IMAGES) {
+      images.add(image);
+    } else if (!tooManyImages) {
+      tooManyImages = true;
+      complaints.add(offset, "more than " + Limits.MAX_IMAGES + " images; no more are kept");
+    }
   }
 
   private static String dropped(Dropped dropped) {
@@ -236,7 +256,7 @@ public final class TapeReader implements AutoCloseable {
     for (Optional<Message> message = next(); message.isPresent(); message = next()) {
       all.add(message.get());
     }
-    return new Recording(info, connections, all, complaints.lines());
+    return new Recording(info, connections, all, complaints.lines(), images);
   }
 
   @Override

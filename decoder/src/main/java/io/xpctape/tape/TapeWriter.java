@@ -2,6 +2,7 @@ package io.xpctape.tape;
 
 import com.google.protobuf.CodedOutputStream;
 import io.xpctape.model.ConnectionInfo;
+import io.xpctape.model.Image;
 import io.xpctape.model.Message;
 import io.xpctape.model.Recording;
 import io.xpctape.model.RecordingInfo;
@@ -54,6 +55,9 @@ public final class TapeWriter implements AutoCloseable {
       for (ConnectionInfo connection : recording.connections()) {
         writer.connection(connection);
       }
+      for (Image image : recording.images()) {
+        writer.image(image);
+      }
       for (Message message : recording.messages()) {
         writer.message(message);
       }
@@ -63,6 +67,11 @@ public final class TapeWriter implements AutoCloseable {
   /** Puts a connection on the tape, ahead of the next message. */
   public void connection(ConnectionInfo connection) {
     waiting.add(Packet.newBuilder().setConnection(Headers.toProto(connection)));
+  }
+
+  /** Puts an image on the tape, ahead of the next message. */
+  public void image(Image image) {
+    waiting.add(Packet.newBuilder().setImage(Headers.toProto(image)));
   }
 
   /**

@@ -2,6 +2,7 @@ package io.xpctape.text;
 
 import io.xpctape.model.Change;
 import io.xpctape.model.Direction;
+import io.xpctape.model.Frame;
 import io.xpctape.model.ListedMessage;
 import io.xpctape.model.Message;
 import io.xpctape.model.XpcError;
@@ -99,8 +100,17 @@ public final class MessageText {
     return SafeText.of(message.service()) + "#" + message.connection();
   }
 
-  /** A whole message over as many lines as it needs, each ending in a line feed. */
+  /** The same without what is known of its call stack but the addresses. */
   public static String whole(ListedMessage listed, ValueText.Order order) {
+    return whole(listed, order, listed.message().stack().stream().map(Frame::at).toList());
+  }
+
+  /**
+   * A whole message over as many lines as it needs, each ending in a line feed.
+   *
+   * @param stack what is known of its call stack
+   */
+  public static String whole(ListedMessage listed, ValueText.Order order, List<Frame> stack) {
     Message message = listed.message();
     StringBuilder text = new StringBuilder();
     text.append("message ").append(message.n());
@@ -121,7 +131,30 @@ public final class MessageText {
       fact(text, "answers", "packet " + message.replyTo() + ", which is not on the tape");
     }
     message.change().ifPresent(change -> fact(text, "changed", changed(change)));
+    String name = "stack";
+    for (Frame frame : stack) {
+      fact(text, name, frame(frame));
+      name = "";
+    }
     return text.append(ValueText.tree(message.body(), order)).toString();
+  }
+
+  /** A call as people read it: {@code /bin/sh + 0x4f21 main + 17}. */
+  public static String frame(Frame frame) {
+    String place =
+        frame
+            .image()
+            .map(
+                image ->
+                    SafeText.of(image.path())
+                        + " + 0x"
+                        + Long.toHexString(image.offset(frame.address())))
+            .orElseGet(() -> "0x" + Long.toHexString(frame.address()));
+    return place
+        + frame
+            .symbol()
+            .map(symbol -> "  " + SafeText.of(symbol.symbol()) + " + " + symbol.offset())
+            .orElse("");
   }
 
   private static void fact(StringBuilder text, String name, String value) {

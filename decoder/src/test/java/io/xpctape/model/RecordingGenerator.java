@@ -11,6 +11,12 @@ import java.util.Random;
 public final class RecordingGenerator {
   private static final int CONNECTIONS = 3;
 
+  /** A program and a library at the very end of memory. */
+  private static final List<Image> IMAGES =
+      List.of(
+          new Image(0, 0x1000, 0x2000, Bytes.utf8("/usr/bin/vftool"), Bytes.EMPTY),
+          new Image(-4096, -4096, -1, Bytes.of((byte) '/', (byte) 0xff), Bytes.of(new byte[20])));
+
   private RecordingGenerator() {}
 
   /**
@@ -27,7 +33,7 @@ public final class RecordingGenerator {
               id, service(id), pick(random, ConnectionInfo.Origin.values()), id % 2));
     }
     List<Message> said = new ArrayList<>();
-    long sequence = 1 + CONNECTIONS;
+    long sequence = 1L + CONNECTIONS + IMAGES.size();
     for (int n = 1; n <= messages; n++) {
       sequence += random.nextInt(4) == 0 ? 2 : 1;
       int connection = 1 + random.nextInt(CONNECTIONS);
@@ -48,9 +54,10 @@ public final class RecordingGenerator {
               n % 7 == 0
                   ? Optional.of(new Change(List.of(0, 2), n % 2 == 0, List.of("no such path")))
                   : Optional.empty(),
-              n % 5 == 0 ? Optional.of(wire(random)) : Optional.empty()));
+              n % 5 == 0 ? Optional.of(wire(random)) : Optional.empty(),
+              n % 3 == 0 ? List.of(0x1234L, -1L) : List.of()));
     }
-    return new Recording(info(), connections, said, List.of());
+    return new Recording(info(), connections, said, List.of(), IMAGES);
   }
 
   /** A program with an argument that is no UTF-8. */

@@ -14,6 +14,8 @@ import io.xpctape.proto.v1.Trace;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -73,7 +75,8 @@ final class TapeRoundTripTest {
     Recording some = RecordingGenerator.recording(5, 1);
     Message first = some.messages().get(0);
     Recording tight =
-        new Recording(some.info(), some.connections(), List.of(numbered(first, 1)), List.of());
+        new Recording(
+            some.info(), some.connections(), List.of(numbered(first, 1)), List.of(), some.images());
     assertThat(read(write(tight))).isEqualTo(tight);
   }
 
@@ -109,6 +112,70 @@ final class TapeRoundTripTest {
             List.of(body(some.messages().get(0), deep)),
             List.of());
     assertThat(read(write(recording))).isEqualTo(recording);
+  }
+
+  @Test
+  void readsAddressesAsEitherKindOfWriterPutsThem() throws IOException {
+    Recording some = RecordingGenerator.recording(5, 3);
+    List<Long> stack = some.messages().get(2).stack();
+    assertThat(stack).hasSize(2);
+    // Ours packs them; the agent does not.
+    byte[] packed = write(some);
+    byte[] apart = packed.clone();
+    int at = indexOf(packed, (byte) 0x5a, (byte) 16, (byte) 0x34, (byte) 0x12);
+    byte[] inside = Arrays.copyOfRange(packed, at + 2, at + 18);
+    apart[at] = 0x59;
+    System.arraycopy(inside, 0, apart, at + 1, 8);
+    apart[at + 9] = 0x59;
+    System.arraycopy(inside, 8, apart, at + 10, 8);
+    assertThat(apart).isNotEqualTo(packed);
+    assertThat(read(apart)).isEqualTo(some);
+  }
+
+  private static int indexOf(byte[] bytes, byte... wanted) {
+    for (int i = 0; i <= bytes.length - wanted.length; i++) {
+      if (Arrays.equals(bytes, i, i + wanted.length, wanted, 0, wanted.length)) {
+        return i;
+      }
+    }
+    throw new AssertionError("not there");
+  }
+
+  @Test
+  void refusesACallStackBeyondTheLimit() throws IOException {
+    Recording some = RecordingGenerator.recording(5, 1);
+    for (int addresses : new int[] {Limits.MAX_STACK, Limits.MAX_STACK + 1}) {
+      Message high = stack(some.messages().get(0), Collections.nCopies(addresses, 1L));
+      Recording read =
+          read(
+              write(
+                  new Recording(
+                      some.info(), some.connections(), List.of(high), List.of(), some.images())));
+      assertThat(read.messages()).hasSize(addresses > Limits.MAX_STACK ? 0 : 1);
+      assertThat(String.join("", read.complaints()))
+          .endsWith(
+              addresses > Limits.MAX_STACK
+                  ? ": a message can't be kept: its call stack has more than 1024 addresses"
+                  : "");
+    }
+  }
+
+  private static Message stack(Message message, List<Long> stack) {
+    return new Message(
+        message.n(),
+        message.sequence(),
+        message.monotonicNs(),
+        message.wallNs(),
+        message.thread(),
+        message.connection(),
+        message.direction(),
+        message.call(),
+        message.replyTo(),
+        message.service(),
+        message.body(),
+        message.change(),
+        message.wire(),
+        stack);
   }
 
   static Message body(Message message, XpcValue body) {

@@ -34,6 +34,7 @@ final class TapeTest {
     try (Tape tape = Tape.open(file)) {
       assertThat(tape.info()).isEqualTo(recording.info());
       assertThat(tape.connections()).isEqualTo(recording.connections());
+      assertThat(tape.images()).isEqualTo(recording.images());
       assertThat(tape.messages()).isEqualTo(recording.messages());
       for (Message message : recording.messages()) {
         assertThat(tape.numberOf(message.sequence())).isEqualTo(message.n());
@@ -94,6 +95,7 @@ final class TapeTest {
       assertThat(opened.complaints()).endsWith(file + ": a mark");
       assertThat(opened.isAnswered(messages.get(0))).isTrue();
       assertThat(opened.connections()).hasSize(3);
+      assertThat(opened.images()).isEqualTo(RecordingGenerator.recording(8, 0).images());
     }
   }
 
@@ -152,7 +154,7 @@ final class TapeTest {
     }
     byte[] tape =
         TapeRoundTripTest.write(
-            new Recording(some.info(), some.connections(), messages, List.of()));
+            new Recording(some.info(), some.connections(), messages, List.of(), some.images()));
     assertThat((long) tape.length).isGreaterThan(TapeIndex.MIN_TAPE);
     int packet = 0;
     for (int i = 0; i < 150; i++) {

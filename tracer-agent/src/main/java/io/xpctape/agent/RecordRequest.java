@@ -21,6 +21,7 @@ public final class RecordRequest {
   boolean children;
   boolean handOver;
   OptionalLong maxData = OptionalLong.empty();
+  int stack;
   Environment environment = Environment.ofCaller();
   @Nullable Path plan;
   @Nullable Path folder;
@@ -51,6 +52,12 @@ public final class RecordRequest {
   /** Keeps no more than the first so many bytes of each data value. */
   public RecordRequest maxData(long bytes) {
     maxData = OptionalLong.of(bytes);
+    return this;
+  }
+
+  /** Keeps up to so many return addresses of each message that it sends; 0 to 64. */
+  public RecordRequest stack(int addresses) {
+    stack = addresses;
     return this;
   }
 

@@ -24,6 +24,7 @@ public final class Recorder {
           "XPCTAPE_SERVICES",
           "XPCTAPE_MAX_DATA",
           "XPCTAPE_PLAN",
+          "XPCTAPE_STACK",
           "XPCTAPE_CHILDREN",
           "XPCTAPE_PRELOAD");
 
@@ -103,6 +104,10 @@ public final class Recorder {
     if (request.maxData.isPresent()) {
       String bytes = Long.toString(request.maxData.getAsLong());
       environment = environment.with("XPCTAPE_MAX_DATA", NativeString.of(bytes));
+    }
+    if (request.stack > 0) {
+      String addresses = Integer.toString(request.stack);
+      environment = environment.with("XPCTAPE_STACK", NativeString.of(addresses));
     }
     if (request.plan != null) {
       environment =

@@ -8,6 +8,8 @@ import io.xpctape.cli.out.Terminals;
 import io.xpctape.diff.Conversation;
 import io.xpctape.diff.Sides;
 import io.xpctape.filter.Filter;
+import io.xpctape.image.CallStacks;
+import io.xpctape.model.Image;
 import io.xpctape.model.Lister;
 import io.xpctape.model.Message;
 import io.xpctape.model.Recording;
@@ -49,7 +51,7 @@ final class BrowseCommand implements Command {
       return browse(differences(operands.get(0), operands.get(1), console), arguments, console);
     }
     try (io.xpctape.tape.Tape file = Listings.open(operands.get(0), console)) {
-      Tape tape = tape(operands.get(0), file.messages(), Listings.lister(file));
+      Tape tape = tape(operands.get(0), file.messages(), Listings.lister(file), file.images());
       return browse(MessageListing.of(tape), arguments, console);
     }
   }
@@ -71,8 +73,8 @@ final class BrowseCommand implements Command {
     Recording a = Tapes.read(first, console);
     Recording b = Tapes.read(second, console);
     Sides sides = Sides.of(a, b);
-    Tape tapeA = tape(first, a.messages(), Lister.of(a, sides.a().kind()));
-    Tape tapeB = tape(second, b.messages(), Lister.of(b, sides.b().kind()));
+    Tape tapeA = tape(first, a.messages(), Lister.of(a, sides.a().kind()), a.images());
+    Tape tapeB = tape(second, b.messages(), Lister.of(b, sides.b().kind()), b.images());
     return DifferenceListing.of(
         Tapes.name(first) + " ↔ " + Tapes.name(second),
         expression ->
@@ -83,9 +85,12 @@ final class BrowseCommand implements Command {
                     filtered(sides.b(), tapeB.matching(expression))));
   }
 
-  private static Tape tape(String operand, List<Message> messages, Lister lister) {
+  private static Tape tape(
+      String operand, List<Message> messages, Lister lister, List<Image> images) {
+    CallStacks stacks = new CallStacks(images);
     // Not a method reference, which would load CEL before anybody asks for a filter.
-    return new Tape(Tapes.name(operand), messages, lister, text -> Filter.parse(text));
+    return new Tape(
+        Tapes.name(operand), messages, lister, text -> Filter.parse(text), stacks::frames);
   }
 
   private static Conversation filtered(Conversation side, List<Message> messages) {

@@ -33,6 +33,9 @@ final class RecordCommand implements Command {
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
   private static final Pattern SIZE = Pattern.compile("(\\d{1,15})([KMG]?)");
 
+  /** As many return addresses of a message as the agent keeps. */
+  private static final int MAX_STACK = 64;
+
   @Override
   public String name() {
     return "record";
@@ -55,6 +58,8 @@ final class RecordCommand implements Command {
         .repeatable("service", "GLOB", "record only services of such a name")
         .flag("children", "record the programs it starts as well, each as TAPE.PID")
         .option("max-data", "N", "keep the first N bytes of each data value; 4K, 1M, 1G")
+        .option(
+            "stack", "N", "keep up to N return addresses of each message sent, at most 64; 0: none")
         .flag("browse", "open the tape when the program has ended")
         .flag("force", "replace an existing tape")
         .example("xpctape record -- vftool -k vmlinuz", "records a boot")
@@ -79,6 +84,7 @@ final class RecordCommand implements Command {
             .handOver(exact.isPresent() && !browse);
     arguments.values("service").forEach(request::service);
     arguments.value("max-data").ifPresent(size -> request.maxData(bytes(size)));
+    arguments.value("stack").ifPresent(depth -> request.stack(addresses(depth)));
     RecordResult result = Recorder.record(request);
     int status = report(arguments, result, console);
     if (browse && !result.tapes().isEmpty()) {
@@ -119,6 +125,14 @@ final class RecordCommand implements Command {
           default -> 0;
         };
     return Long.parseLong(parts.group(1)) << shift;
+  }
+
+  private static int addresses(String depth) {
+    if (!depth.matches("\\d{1,2}") || Integer.parseInt(depth) > MAX_STACK) {
+      throw new UsageException(
+          "record: --stack takes a number from 0 to " + MAX_STACK + ", not '" + depth + "'");
+    }
+    return Integer.parseInt(depth);
   }
 
   private static int report(Arguments arguments, RecordResult result, Console console) {

@@ -5,6 +5,7 @@ import io.xpctape.cli.args.Syntax;
 import io.xpctape.cli.out.Console;
 import io.xpctape.cli.out.ExitStatus;
 import io.xpctape.filter.Selection;
+import io.xpctape.image.CallStacks;
 import io.xpctape.json.MessageJson;
 import io.xpctape.model.BadInputException;
 import io.xpctape.model.Bytes;
@@ -61,6 +62,7 @@ final class ShowCommand implements Command {
     try (Tape tape = Listings.open(arguments.operand(0), console)) {
       check(selections, tape, arguments.operand(0));
       Lister lister = Listings.lister(tape);
+      CallStacks stacks = new CallStacks(tape.images());
       boolean first = true;
       List<Message> messages = tape.messages();
       for (int i = 0; i < messages.size(); i++) {
@@ -70,7 +72,7 @@ final class ShowCommand implements Command {
         }
         ListedMessage listed = lister.of(messages.get(i));
         if (selections.stream().anyMatch(selection -> selection.test(listed))) {
-          print(arguments, tape, listed, first, console.out());
+          print(arguments, tape, listed, stacks, first, console.out());
           first = false;
         }
       }
@@ -92,10 +94,15 @@ final class ShowCommand implements Command {
   }
 
   private static void print(
-      Arguments arguments, Tape tape, ListedMessage listed, boolean first, PrintStream out) {
+      Arguments arguments,
+      Tape tape,
+      ListedMessage listed,
+      CallStacks stacks,
+      boolean first,
+      PrintStream out) {
     String format = arguments.choice("format");
     if (format.equals("json")) {
-      out.println(MessageJson.line(listed));
+      out.println(MessageJson.line(listed, stacks.frames(listed.message())));
       return;
     }
     out.print(first ? "" : "\n");
@@ -115,7 +122,8 @@ final class ShowCommand implements Command {
           out.print(
               MessageText.whole(
                   listed,
-                  arguments.has("sort") ? ValueText.Order.SORTED : ValueText.Order.RECORDED));
+                  arguments.has("sort") ? ValueText.Order.SORTED : ValueText.Order.RECORDED,
+                  stacks.frames(message)));
     }
   }
 }

@@ -62,7 +62,8 @@ final class Tapes {
       }
       next = reader.next();
     }
-    return new Recording(reader.info(), reader.connections(), messages, reader.complaints());
+    return new Recording(
+        reader.info(), reader.connections(), messages, reader.complaints(), reader.images());
   }
 
   /**

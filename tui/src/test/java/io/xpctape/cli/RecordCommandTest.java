@@ -3,6 +3,7 @@ package io.xpctape.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xpctape.agent.NativeFiles;
+import io.xpctape.model.Direction;
 import io.xpctape.model.Recording;
 import io.xpctape.tape.TapeReader;
 import java.io.IOException;
@@ -70,6 +71,41 @@ class RecordCommandTest {
     assertRefused(2, "such as 512, 4K or 1M, not '4X'", "--max-data", "4X", "--", "true");
     assertRefused(2, "not '-1'", "--max-data=-1", "--", "true");
     assertRefused(2, "not '99999999999999999999'", "--max-data=99999999999999999999", "--", "true");
+  }
+
+  @Test
+  void keepsCallStacksIfTold() {
+    record(program, "--stack", "1");
+    Recording recording = TapeReader.read(tape);
+    assertThat(recording.images()).isNotEmpty();
+    assertThat(recording.messages())
+        .allSatisfy(
+            message ->
+                assertThat(message.stack())
+                    .hasSize(message.direction() == Direction.OUTGOING ? 1 : 0));
+    TestConsole shown = new TestConsole();
+    assertThat(shown.run("show", tape.toString(), "1")).isZero();
+    assertThat(shown.out())
+        .containsPattern(
+            "\\n  stack       \\S*/bin/three-sends \\+ 0x[0-9a-f]+  main \\+ \\d+\\n\\{");
+    shown = new TestConsole();
+    assertThat(shown.run("show", tape.toString(), "1", "--format", "json")).isZero();
+    assertThat(shown.out())
+        .containsPattern(
+            "\"stack\":\\[\\{\"address\":\"0x[0-9a-f]+\",\"image\":\"\\S*/bin/three-sends\","
+                + "\"build_id\":\"[0-9a-f]{40}\",\"offset\":\"0x[0-9a-f]+\","
+                + "\"symbol\":\"main\",\"symbol_offset\":\\d+\\}\\]\\}\n");
+
+    record(program, "--stack", "0", "--force");
+    assertThat(TapeReader.read(tape).images()).isEmpty();
+    for (String wrong : List.of("65", "-1", "x", "", "999999999999")) {
+      assertRefused(
+          2,
+          "--stack takes a number from 0 to 64, not '" + wrong + "'",
+          "--stack=" + wrong,
+          "--",
+          "true");
+    }
   }
 
   @Test

@@ -61,6 +61,12 @@ class BrowserTest {
   }
 
   @Test
+  void showsWhatSentTheCurrentMessage() throws IOException {
+    window.type("jjjj").browse(exchanges(6));
+    assertThat(window.text()).contains("\n}\nsent by 0x1234\n");
+  }
+
+  @Test
   void movesByLinesPagesAndToTheEnds() throws IOException {
     assertThat(cursorAfter("jjk")).isEqualTo(2);
     assertThat(cursorAfter("G")).isEqualTo(100);

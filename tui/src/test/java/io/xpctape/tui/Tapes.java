@@ -4,6 +4,7 @@ import io.xpctape.model.BadInputException;
 import io.xpctape.model.Bytes;
 import io.xpctape.model.Call;
 import io.xpctape.model.Direction;
+import io.xpctape.model.Frame;
 import io.xpctape.model.ListedMessage;
 import io.xpctape.model.Lister;
 import io.xpctape.model.Message;
@@ -104,7 +105,8 @@ final class Tapes {
             recording(List.of()).info(),
             message -> message.replyTo() == 0 ? "ask" : "answer",
             sequence -> sequence),
-        Tapes::filter);
+        Tapes::filter,
+        message -> message.n() == 5 ? List.of(Frame.at(0x1234)) : List.of());
   }
 
   /** Of these messages. */

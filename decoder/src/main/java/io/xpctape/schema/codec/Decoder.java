@@ -10,6 +10,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.WireFormat;
 import io.xpctape.model.BadInputException;
 import io.xpctape.model.ConnectionInfo;
+import io.xpctape.model.Image;
 import io.xpctape.model.Limits;
 import io.xpctape.model.Message;
 import io.xpctape.model.Recording;
@@ -79,13 +80,14 @@ public final class Decoder {
     private boolean schemaSeen;
     private @Nullable RecordingInfo info;
     private final List<ConnectionInfo> connections = new ArrayList<>();
+    private final List<Image> images = new ArrayList<>();
     private final List<Message> messages = new ArrayList<>();
 
     Recording recording() {
       if (info == null) {
         throw new BadInputException("holds no header: it is no file that encode wrote");
       }
-      return new Recording(info, connections, messages, List.of());
+      return new Recording(info, connections, messages, List.of(), images);
     }
   }
 
@@ -106,6 +108,8 @@ public final class Decoder {
     switch (field) {
       case Wire.HEADER -> to.info = Headers.fromProto(read(in, Header.parser()));
       case Wire.CONNECTIONS -> to.connections.add(Headers.fromProto(read(in, Connection.parser())));
+      case Wire.IMAGES ->
+          to.images.add(Headers.fromProto(read(in, io.xpctape.proto.v1.Image.parser())));
       case Wire.MESSAGES -> to.messages.add(decode(readMessage(in)));
       default -> throw new BadInputException("field " + field + " is not in this schema");
     }

@@ -6,6 +6,7 @@ import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.DynamicMessage;
 import io.xpctape.model.BadInputException;
 import io.xpctape.model.ConnectionInfo;
+import io.xpctape.model.Image;
 import io.xpctape.model.Message;
 import io.xpctape.model.Recording;
 import io.xpctape.model.XpcDictionary;
@@ -53,6 +54,9 @@ public final class Encoder {
     out.writeMessage(Wire.HEADER, Headers.toProto(recording.info()).build());
     for (ConnectionInfo connection : recording.connections()) {
       out.writeMessage(Wire.CONNECTIONS, Headers.toProto(connection));
+    }
+    for (Image image : recording.images()) {
+      out.writeMessage(Wire.IMAGES, Headers.toProto(image));
     }
     Kinds kinds = Rules.fromProto(ledger.getRuleList()).on(recording.messages());
     for (Message message : recording.messages()) {

@@ -10,6 +10,7 @@ import io.xpctape.model.BadInputException;
 import io.xpctape.model.XpcKind;
 import io.xpctape.proto.v1.Connection;
 import io.xpctape.proto.v1.Header;
+import io.xpctape.proto.v1.Image;
 import io.xpctape.proto.v1.KindEntry;
 import io.xpctape.proto.v1.Ledger;
 import io.xpctape.proto.v1.Rest;
@@ -113,6 +114,12 @@ public final class SchemaProto {
         path,
         "The connections, in the order in which they were first seen.",
         FieldProtos.of("connection", Wire.CONNECTIONS, Connection.getDescriptor())
+            .setLabel(FieldDescriptorProto.Label.LABEL_REPEATED));
+    add(
+        message,
+        path,
+        "What the process had loaded, for call stacks.",
+        FieldProtos.of("image", Wire.IMAGES, Image.getDescriptor())
             .setLabel(FieldDescriptorProto.Label.LABEL_REPEATED));
     file.addMessageType(message);
   }

@@ -17,6 +17,8 @@ public final class Wire {
 
   public static final int CONNECTIONS = 4;
 
+  public static final int IMAGES = 5;
+
   /** The fields of a message; those from 16 on are its kinds. */
   public static final int N = 1;
 

@@ -1,6 +1,7 @@
 package io.xpctape.tui.state;
 
 import io.xpctape.model.Direction;
+import io.xpctape.model.Frame;
 import io.xpctape.model.ListedMessage;
 import io.xpctape.model.Message;
 import io.xpctape.model.XpcError;
@@ -8,6 +9,7 @@ import io.xpctape.text.MessageText;
 import io.xpctape.text.SafeText;
 import io.xpctape.text.ValueText;
 import io.xpctape.tui.theme.Tone;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -50,6 +52,13 @@ final class MessageLines {
         + (service.isEmpty() ? "" : "  " + service)
         + "  "
         + message.call().label();
+  }
+
+  /** A message's body, and below it the calls that sent it. */
+  static List<Line> whole(Message message, List<Frame> stack) {
+    List<Line> lines = new ArrayList<>(body(message));
+    stack.forEach(frame -> lines.add(Line.of("sent by " + MessageText.frame(frame), Tone.FAINT)));
+    return lines;
   }
 
   static List<Line> body(Message message) {

@@ -50,7 +50,7 @@ public final class MessageListing implements Listing {
     OptionalInt partner = tape.partner(rows[index], NEAR);
     return new Detail(
         MessageLines.heading(listed, partner.isPresent() ? partner.getAsInt() + 1 : 0),
-        MessageLines.body(listed.message()));
+        MessageLines.whole(listed.message(), tape.stack(listed.message())));
   }
 
   @Override

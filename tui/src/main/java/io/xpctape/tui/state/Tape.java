@@ -1,5 +1,6 @@
 package io.xpctape.tui.state;
 
+import io.xpctape.model.Frame;
 import io.xpctape.model.ListedMessage;
 import io.xpctape.model.Lister;
 import io.xpctape.model.Message;
@@ -23,10 +24,11 @@ public final class Tape {
   private final List<Message> messages;
   private final Lister lister;
   private final Function<String, Predicate<ListedMessage>> filters;
+  private final Function<Message, List<Frame>> stacks;
   private final int kindColumns;
 
   /**
-   * Over a recording.
+   * Over a recording without call stacks.
    *
    * @param name what to call it
    * @param messages in file order
@@ -39,6 +41,26 @@ public final class Tape {
       List<Message> messages,
       Lister lister,
       Function<String, Predicate<ListedMessage>> filters) {
+    this(name, messages, lister, filters, message -> List.of());
+  }
+
+  /**
+   * Over a recording.
+   *
+   * @param name what to call it
+   * @param messages in file order
+   * @param lister tells of them what only the recording knows
+   * @param filters compiles an expression; throws {@link io.xpctape.model.BadInputException} if it
+   *     does not parse
+   * @param stacks says which calls sent a message
+   */
+  public Tape(
+      String name,
+      List<Message> messages,
+      Lister lister,
+      Function<String, Predicate<ListedMessage>> filters,
+      Function<Message, List<Frame>> stacks) {
+    this.stacks = stacks;
     this.name = name;
     this.messages = messages;
     this.lister = lister;
@@ -62,6 +84,11 @@ public final class Tape {
   /** The message at an index, from 0. */
   ListedMessage listed(int index) {
     return lister.of(messages.get(index));
+  }
+
+  /** The calls that sent a message, the innermost first. */
+  List<Frame> stack(Message message) {
+    return stacks.apply(message);
   }
 
   /** How wide a column the kinds need; 0 if there are none. */
