@@ -50,7 +50,7 @@ static void fork_child(void) {
 /* What is left of the environment is the program's: as if the agent had not been there. */
 static void restore_environment(void) {
     static const char *const names[] = {"XPCTAPE_TAPE",     "XPCTAPE_SERVICES", "XPCTAPE_MAX_DATA", "XPCTAPE_PLAN",
-                                        "XPCTAPE_CHILDREN", "XPCTAPE_PRELOAD",  "XPCTAPE_STACK"};
+                                        "XPCTAPE_CHILDREN", "XPCTAPE_PRELOAD",  "XPCTAPE_STACK",    "XPCTAPE_FACTS"};
     sys_environment_set(SYS_PRELOAD, sys_environment("XPCTAPE_PRELOAD"));
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) sys_environment_set(names[i], NULL);
 }
@@ -79,6 +79,7 @@ static void set_up(int argc, char **argv) {
     const char *max_data = sys_environment("XPCTAPE_MAX_DATA");
 
     header.services = kept("XPCTAPE_SERVICES");
+    header.facts = kept("XPCTAPE_FACTS");
     if (max_data && *max_data) {
         header.has_max_data = true;
         if (!parse_number(max_data, &header.max_data))

@@ -16,6 +16,26 @@ static void put_fact(struct pb_out *out, const char *name, const char *text) {
     pb_message(out, Header_fact, mark);
 }
 
+/* Bytes of a line in front of a character, or of all of it. */
+static size_t before(const char *line, char stop) {
+    size_t length = 0;
+    while (line[length] && line[length] != '\n' && line[length] != stop) length++;
+    return length;
+}
+
+/* The recorder's, which are text that protobuf takes; a line without a name is none. */
+static void put_facts(struct pb_out *out, const char *facts) {
+    while (*facts) {
+        size_t length = before(facts, '\n'), name = before(facts, '='), mark = pb_mark(out);
+        if (name > 0 && name < length) {
+            pb_bytes_set(out, MAP_VALUE, facts + name + 1, length - name - 1);
+            pb_bytes_set(out, MAP_KEY, facts, name);
+            pb_message(out, Header_fact, mark);
+        }
+        facts += length + (facts[length] == '\n');
+    }
+}
+
 /* Globs from the last to the first, as everything here. */
 static void put_services(struct pb_out *out, const char *services) {
     size_t end = strlen(services);
@@ -40,6 +60,7 @@ static void put_header(struct pb_out *out, const struct header *header) {
     put_fact(out, "environment_error", header->environment_error);
     put_fact(out, "hooks_missing", header->missing);
     put_fact(out, "plan_error", header->plan_error);
+    if (header->facts) put_facts(out, header->facts);
     if (header->services) put_services(out, header->services);
     if (header->has_max_data) pb_uint(out, Header_max_data, header->max_data);
     pb_uint_set(out, Header_hooks_live, header->hooks_live);
@@ -56,6 +77,7 @@ static size_t size_of(const struct header *header) {
     size_t size = SYS_PATH_MAX + 8192;
     for (int i = 0; i < header->argc; i++) size += strlen(header->argv[i]) + 2 * PB_VARINT_MAX;
     if (header->services) size += 8 * strlen(header->services);
+    if (header->facts) size += 8 * strlen(header->facts);
     return size;
 }
 

@@ -9,6 +9,8 @@ struct header {
     char **argv;
     /* Globs, one a line, or NULL. */
     const char *services;
+    /* What the recorder knows of the system: NAME=TEXT, one a line, or NULL. */
+    const char *facts;
     bool has_max_data;
     uint64_t max_data;
     /* Why nothing is traced, or NULL. */

@@ -127,6 +127,16 @@ XPCTAPE_STACK=64 traced deep "$fixtures/bin/three-sends" >/dev/null || fail "a d
 "$build/tape_text" "$work/deep" >"$work/text"
 same "$here/expected/three-sends.txt" "$work/text" "with stacks a tape says something else"
 
+# What the recorder knows goes into the header, and no further.
+XPCTAPE_FACTS='os_name=Some System 1
+no fact
+=no name
+build=a=b' traced facts "$surroundings" | grep -Ev "$own" >"$work/traced"
+"$surroundings" | grep -Ev "$own" >"$work/plain"
+same "$work/plain" "$work/traced" "the facts change the surroundings"
+"$build/tape_text" -f "$work/facts" | grep -E '^(build|os_name|no|=)' >"$work/text"
+printf 'build: a=b\nos_name: Some System 1\n' | same - "$work/text" "the header has other facts"
+
 # A plan that can't be read: nothing is traced, the program runs, and the tape says why.
 echo nonsense >"$work/plan"
 XPCTAPE_PLAN=$work/plan traced badplan "$fixtures/bin/three-sends" >/dev/null || fail "a bad plan stops a program"
