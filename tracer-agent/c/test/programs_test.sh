@@ -14,11 +14,19 @@ fail() {
 	failed=1
 }
 
-# traced TAPE COMMAND...: the one place that knows how the agent gets in. XPCTAPE_PRELOAD is the caller's own LD_PRELOAD.
+# become_traced PATH COMMAND...: the one place that knows how the agent gets in; the shell becomes the command.
+# XPCTAPE_PRELOAD is the caller's own LD_PRELOAD.
+become_traced() {
+	into=$1
+	shift
+	exec env LD_PRELOAD="$agent${XPCTAPE_PRELOAD+ $XPCTAPE_PRELOAD}" XPCTAPE_TAPE="$into" "$@"
+}
+
+# traced TAPE COMMAND...
 traced() {
 	tape=$work/$1
 	shift
-	LD_PRELOAD="$agent${XPCTAPE_PRELOAD+ $XPCTAPE_PRELOAD}" XPCTAPE_TAPE=$tape "$@"
+	(become_traced "$tape" "$@")
 }
 
 same() {
@@ -69,6 +77,33 @@ XPC_SERVICES=$work/services "$fixtures/bin/sessions" >"$work/traced" 2>&1
 same "$here/../../../fixtures/c/programs/expected/sessions.txt" "$work/traced" "a traced listener does something else"
 "$build/tape_text" "$work/listener" >"$work/text"
 same "$here/expected/session-listener.txt" "$work/text" "a listener's tape says something else"
+
+# errno, references, order, stack, locks, signals, and children: as without the agent, with everything that it can do.
+for program in conduct signals forks; do
+	"$fixtures/bin/$program" >"$work/plain" 2>&1
+	for how in '' XPCTAPE_STACK=8 XPCTAPE_SERVICES=none; do
+		traced "$program$how" env $how "$fixtures/bin/$program" >"$work/traced" 2>&1 || fail "$program ends otherwise: $how"
+		same "$work/plain" "$work/traced" "$program behaves otherwise: $how"
+	done
+done
+# A request and its reply are seen from both ends; the peer itself is one more.
+"$build/tape_text" -c "$work/signals" | grep -qx '32001 messages' || fail "a signal loses messages"
+# Two times ten children talked; those that went another way have no tape.
+[ "$(ls "$work" | grep -c '^forks[.]')" = 20 ] || fail "not a tape for each child: $(ls "$work")"
+for tape in "$work"/forks.*; do
+	"$build/tape_text" "$tape" | grep -q 'out send_message_with_reply_sync {"who": "\(grand\)*child"}' ||
+		fail "$tape says nothing"
+done
+
+# libxpc's own calls out of the agent's work.
+LD_PRELOAD=$build/reentry.so "$fixtures/bin/all-types" >"$work/plain" 2>&1
+XPCTAPE_PRELOAD=$build/reentry.so traced reentry "$fixtures/bin/all-types" >"$work/traced" 2>&1
+same "$work/plain" "$work/traced" "all-types prints something else when libxpc calls itself"
+"$build/tape_text" -c "$work/reentry" | grep -qx '[1-9][0-9]* dropped: reentry' || fail "a call out of our own is not told"
+
+# libxpc comes in later: nothing is traced, and all works.
+traced late "$build/late" "$build/late.so" || fail "a libxpc that comes later does not work"
+[ ! -e "$work/late" ] || fail "a libxpc that comes later is traced"
 
 # Nothing of the agent's is left that the program could see. Its own sockets come in any order.
 surroundings=$fixtures/bin/surroundings-xpc
@@ -144,10 +179,40 @@ grep -q plan_error "$work/badplan" || fail "a bad plan is not told"
 [ -z "$("$build/tape_text" "$work/badplan")" ] || fail "a bad plan is half followed"
 
 # Where no tape can be made the program runs.
-XPCTAPE_TAPE=/no/such/folder/tape LD_PRELOAD=$agent "$fixtures/bin/three-sends" >"$work/traced" 2>&1 ||
-	fail "no tape stops a program"
 "$fixtures/bin/three-sends" >"$work/plain" 2>&1
-same "$work/plain" "$work/traced" "without a tape it prints something else"
+for tape in /no/such/folder/tape /dev/null/tape /proc/tape; do
+	(become_traced $tape "$fixtures/bin/three-sends") >"$work/traced" 2>&1 || fail "no tape stops a program: $tape"
+	same "$work/plain" "$work/traced" "without a tape it prints something else: $tape"
+done
+
+# A disk that is full soon, and one that is full from the start: a limit needs no disk, and has a signal as well.
+"$fixtures/bin/signals" >"$work/plain" 2>&1
+for blocks in 400 1; do
+	(ulimit -f $blocks && traced "full$blocks" "$fixtures/bin/signals") >"$work/traced" 2>&1 ||
+		fail "a full disk stops a program"
+	same "$work/plain" "$work/traced" "on a full disk it prints something else"
+done
+"$build/tape_text" -c "$work/full400" >"$work/text"
+grep -qx '[1-9][0-9]* messages' "$work/text" || fail "nothing is recorded on a disk that is full soon"
+grep -qx '[1-9][0-9]* dropped: disk full' "$work/text" || fail "a full disk is not told"
+
+# A tape that is deleted, and one that another file took the place of: the program goes on far beyond the next growth.
+for how in 'rm -f' 'cp /dev/null'; do
+	rm -f "$work/counts" "$work/other"
+	become_traced "$work/deleted" "$fixtures/bin/storm" 2 "$work/counts" &
+	storm=$!
+	sent() { od -An -v -tu8 -w8 "$work/counts" 2>/dev/null | awk '{sum += $1} END {print sum + 0}'; }
+	until [ "$(sent)" -gt 1000 ]; do kill -0 $storm || break; done
+	mv "$work/deleted" "$work/moved"
+	[ "$how" = 'rm -f' ] || echo mine >"$work/deleted"
+	[ "$how" != 'rm -f' ] || rm "$work/moved"
+	before=$(sent)
+	until [ "$(sent)" -gt $((before + 100000)) ]; do kill -0 $storm || break; done
+	kill -KILL $storm 2>/dev/null || fail "a deleted tape stops a program"
+	wait $storm 2>/dev/null
+done
+[ "$(cat "$work/deleted")" = mine ] || fail "another's file is written to"
+"$build/tape_text" -c "$work/moved" | grep -qx '1 dropped: tape lost' || fail "a moved tape does not say so"
 
 "$build/storm_kill" "$fixtures/bin/storm" "$agent" 5 || fail "a kill loses messages"
 XPCTAPE_STACK=8 "$build/storm_kill" "$fixtures/bin/storm" "$agent" 3 $$ fork || fail "a kill loses messages of a child"

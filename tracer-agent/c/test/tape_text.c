@@ -1,4 +1,5 @@
 /*
+ * tape_text -c TAPE: how many messages it has, and how many are missing.
  * tape_text [-f] TAPE: what a tape says, with -f the facts in its header first, connection by connection, with nothing in it that changes from
  * run to run. Packets of one connection keep their order; keys are sorted.
  */
@@ -246,9 +247,30 @@ static void add_line(const struct packet *packet) {
     fclose(to);
 }
 
+static const char *const reasons[] = {"?", "disk full", "memory", "tape lost", "reentry", "descriptors"};
+
+/* How much is there and how much is missing. */
+static int count_all(const char *path) {
+    struct tape_reader reader = reader_of(path);
+    struct packet packet;
+    uint64_t messages = 0, dropped[DROP_REASONS] = {0};
+    while (reader_next(&reader, &packet)) {
+        messages += packet.content == Packet_message;
+        if (packet.content != Packet_dropped) continue;
+        uint64_t reason = packet_number(&packet, Dropped_reason);
+        CHECK(reason < DROP_REASONS);
+        dropped[reason] += packet_number(&packet, Dropped_messages);
+    }
+    printf("%llu messages\n", (unsigned long long)messages);
+    for (size_t i = 0; i < DROP_REASONS; i++)
+        if (dropped[i]) printf("%llu dropped: %s\n", (unsigned long long)dropped[i], reasons[i]);
+    return 0;
+}
+
 int main(int argc, char **argv) {
     struct packet packet;
     bool facts = argc == 3 && strcmp(argv[1], "-f") == 0;
+    if (argc == 3 && strcmp(argv[1], "-c") == 0) return count_all(argv[2]);
     CHECK(argc == 2 || facts);
     struct tape_reader reader = reader_of(argv[argc - 1]);
     while (reader_next(&reader, &packet)) {
