@@ -34,8 +34,7 @@ public final class Inference {
     Ledger before = known.map(InferredSchema::ledger).orElseGet(Ledger::getDefaultInstance);
     List<List<Message>> messages = recordings.stream().map(Recording::messages).toList();
     KindRules rules = Rules.fromProto(before.getRuleList()).learn(messages);
-    Summary summary = new Summary();
-    messages.forEach(recording -> summary.add(recording, rules.on(recording)));
+    Summary summary = Summary.of(messages, rules);
     return new Inference(Growth.grow(before, rules, summary), summary);
   }
 

@@ -2,7 +2,6 @@ package io.xpctape.schema.infer;
 
 import io.xpctape.model.XpcDictionary;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
 
 /**
@@ -27,15 +25,12 @@ public record Clusters(List<Leader> leaders, Map<KeyPath, Double> weights) {
   /** More kinds than this are no kinds. */
   private static final int MAX_LEADERS = 64;
 
-  /** Bounds the work on messages whose keys are data. */
-  private static final int MAX_KEY_SETS = 10_000;
-
   /**
    * The key set that others are compared with.
    *
    * @param label its cluster's name: the keys that set it apart, or empty for the only one
    */
-  public record Leader(String label, SortedSet<KeyPath> keys) {}
+  public record Leader(String label, KeySet keys) {}
 
   /** Nothing known. */
   static final Clusters NONE = new Clusters(List.of(), Map.of());
@@ -47,30 +42,27 @@ public record Clusters(List<Leader> leaders, Map<KeyPath, Double> weights) {
 
   /** The name of the cluster that a message belongs to, if any. */
   Optional<String> label(XpcDictionary body) {
-    return nearest(KeyPath.allOf(body)).map(Leader::label);
+    return nearest(KeyList.of(body, KeyPath.MAX_STEPS).toSet()).map(Leader::label);
   }
 
-  /** These clusters, and new ones for messages that belong to none. Old ones keep their names. */
-  Clusters learn(Collection<XpcDictionary> bodies) {
-    Map<SortedSet<KeyPath>, Integer> counts = new HashMap<>();
-    for (XpcDictionary body : bodies) {
-      SortedSet<KeyPath> keys = KeyPath.allOf(body);
-      if (counts.size() < MAX_KEY_SETS || counts.containsKey(keys)) {
-        counts.merge(keys, 1, Integer::sum);
-      }
-    }
-    List<SortedSet<KeyPath>> byFrequency =
+  /**
+   * These clusters, and new ones for key sets that belong to none. Old ones keep their names.
+   *
+   * @param counts the key sets, and how often each was there
+   */
+  Clusters learn(Map<KeySet, Long> counts) {
+    List<KeySet> byFrequency =
         counts.entrySet().stream()
             .sorted(
-                Map.Entry.<SortedSet<KeyPath>, Integer>comparingByValue()
+                Map.Entry.<KeySet, Long>comparingByValue()
                     .reversed()
-                    .thenComparing(entry -> entry.getKey().toString()))
+                    .thenComparing(Map.Entry.comparingByKey()))
             .map(Map.Entry::getKey)
             .toList();
     Map<KeyPath, Double> heavier = new TreeMap<>(weigh(counts));
     heavier.putAll(weights);
     Clusters learnt = new Clusters(leaders, heavier);
-    for (SortedSet<KeyPath> keys : byFrequency) {
+    for (KeySet keys : byFrequency) {
       if (learnt.leaders.size() < MAX_LEADERS && learnt.nearest(keys).isEmpty()) {
         List<Leader> more = new ArrayList<>(learnt.leaders);
         more.add(new Leader("", keys));
@@ -80,38 +72,39 @@ public record Clusters(List<Leader> leaders, Map<KeyPath, Double> weights) {
     return learnt.named(leaders.size());
   }
 
-  private static Map<KeyPath, Double> weigh(Map<SortedSet<KeyPath>, Integer> counts) {
-    Map<KeyPath, Integer> in = new HashMap<>();
-    int all = 0;
-    for (Map.Entry<SortedSet<KeyPath>, Integer> entry : counts.entrySet()) {
+  private static Map<KeyPath, Double> weigh(Map<KeySet, Long> counts) {
+    Map<KeyPath, Long> in = new HashMap<>();
+    long all = 0;
+    for (Map.Entry<KeySet, Long> entry : counts.entrySet()) {
       all += entry.getValue();
-      entry.getKey().forEach(key -> in.merge(key, entry.getValue(), Integer::sum));
+      entry.getKey().paths().forEach(key -> in.merge(key, entry.getValue(), Long::sum));
     }
     Map<KeyPath, Double> weights = new HashMap<>();
-    for (Map.Entry<KeyPath, Integer> entry : in.entrySet()) {
+    for (Map.Entry<KeyPath, Long> entry : in.entrySet()) {
       // Smoothed, so that with few kinds an optional key does not outweigh what they share.
       weights.put(entry.getKey(), Math.log1p((double) all / entry.getValue()));
     }
     return weights;
   }
 
-  private Optional<Leader> nearest(SortedSet<KeyPath> keys) {
+  private Optional<Leader> nearest(KeySet keys) {
     double rarest = weights.values().stream().mapToDouble(w -> w).max().orElse(1);
     return leaders.stream()
         .filter(leader -> likeness(leader.keys, keys, rarest) >= ALIKE)
         .max(Comparator.comparingDouble(leader -> likeness(leader.keys, keys, rarest)));
   }
 
-  private double likeness(SortedSet<KeyPath> a, SortedSet<KeyPath> b, double rarest) {
+  private double likeness(KeySet a, KeySet b, double rarest) {
+    Set<KeyPath> inBoth = new HashSet<>(b.paths());
     double shared = 0;
     double all = 0;
-    for (KeyPath key : a) {
+    for (KeyPath key : a.paths()) {
       double weight = weights.getOrDefault(key, rarest);
       all += weight;
-      shared += b.contains(key) ? weight : 0;
+      shared += inBoth.remove(key) ? weight : 0;
     }
-    for (KeyPath key : b) {
-      all += a.contains(key) ? 0 : weights.getOrDefault(key, rarest);
+    for (KeyPath key : inBoth) {
+      all += weights.getOrDefault(key, rarest);
     }
     return all == 0 ? 1 : shared / all;
   }
@@ -128,7 +121,7 @@ public record Clusters(List<Leader> leaders, Map<KeyPath, Double> weights) {
     named.forEach(leader -> taken.add(leader.label));
     for (Leader leader : leaders.subList(first, leaders.size())) {
       List<String> keys =
-          leader.keys.stream()
+          leader.keys.paths().stream()
               .filter(key -> key.keys().size() == 1)
               .sorted(
                   Comparator.comparingDouble((KeyPath key) -> -weights.getOrDefault(key, 0.0))

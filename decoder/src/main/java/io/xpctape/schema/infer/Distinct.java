@@ -4,6 +4,7 @@ import io.xpctape.model.Bytes;
 import io.xpctape.model.XpcBool;
 import io.xpctape.model.XpcDouble;
 import io.xpctape.model.XpcInt64;
+import io.xpctape.model.XpcKind;
 import io.xpctape.model.XpcString;
 import io.xpctape.model.XpcUint64;
 import io.xpctape.model.XpcValue;
@@ -11,11 +12,16 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** How often each value occurred, as long as they are few; then only a few short texts of them. */
+/**
+ * How often each value of one type occurred, as long as they are few and short; then only about how
+ * many there were, and a few short texts of them.
+ */
 final class Distinct {
   /** More different values than this are "many". */
   static final int MAX_VALUES = 64;
@@ -30,48 +36,96 @@ final class Distinct {
       Comparator.<Bytes>comparingInt(text -> text.hashCode() * 0x9e37_79b9)
           .thenComparing(Comparator.naturalOrder());
 
+  /** Of the values that are counted: by type, then as their type orders them. */
+  static final Comparator<XpcValue> ORDER =
+      Comparator.comparing(XpcValue::kind)
+          .thenComparing(value -> Range.of(value).map(Range::least).orElse(0L))
+          .thenComparing(value -> value instanceof XpcString s ? s.bytes() : Bytes.EMPTY)
+          .thenComparing(value -> value instanceof XpcBool bool && bool.value());
+
+  /** Null once the values are many, or for a type without simple ones. */
   private @Nullable Map<XpcValue, Long> counts = new HashMap<>();
+
+  /** Takes over when they are many. */
+  private @Nullable Sketch sketch;
+
   private final SortedSet<Bytes> texts = new TreeSet<>(BY_HASH);
 
   void add(XpcValue value) {
-    if (value instanceof XpcString string) {
-      if (string.incomplete().isPresent() || string.bytes().size() > MAX_LENGTH) {
-        counts = null;
-        return;
-      }
-      addText(string.bytes());
-    } else if (!(value instanceof XpcBool
-        || value instanceof XpcInt64
-        || value instanceof XpcUint64
-        || value instanceof XpcDouble)) {
+    if (!hasIdentity(value.kind())) {
       counts = null;
       return;
     }
-    count(value, 1);
+    boolean countable = isCountable(value);
+    if (countable && value instanceof XpcString string) {
+      addText(string.bytes());
+    }
+    if (counts != null && countable) {
+      count(value, 1);
+    } else {
+      sketch().add(value);
+    }
+  }
+
+  private static boolean hasIdentity(XpcKind kind) {
+    return switch (kind) {
+      case BOOL, INT64, UINT64, DOUBLE, STRING, DATA, DATE, UUID -> true;
+      default -> false;
+    };
+  }
+
+  private static boolean isCountable(XpcValue value) {
+    if (value instanceof XpcString string) {
+      return string.incomplete().isEmpty() && string.bytes().size() <= MAX_LENGTH;
+    }
+    return value instanceof XpcBool
+        || value instanceof XpcInt64
+        || value instanceof XpcUint64
+        || value instanceof XpcDouble;
   }
 
   private void addText(Bytes text) {
-    texts.add(text);
-    if (texts.size() > MAX_EXAMPLES) {
-      texts.remove(texts.last());
+    if (texts.size() < MAX_EXAMPLES || BY_HASH.compare(text, texts.last()) < 0) {
+      texts.add(text);
+      if (texts.size() > MAX_EXAMPLES) {
+        texts.remove(texts.last());
+      }
     }
   }
 
   private void count(XpcValue value, long times) {
-    if (counts != null) {
-      counts.merge(value, times, Long::sum);
-      if (counts.size() > MAX_VALUES) {
-        counts = null;
+    if (counts == null) {
+      sketch().add(value);
+      return;
+    }
+    counts.merge(value, times, Long::sum);
+    if (counts.size() > MAX_VALUES) {
+      sketch();
+    }
+  }
+
+  /** From here on they are many. */
+  private Sketch sketch() {
+    Sketch ours = sketch;
+    if (ours == null) {
+      ours = new Sketch();
+      sketch = ours;
+      if (counts != null) {
+        counts.keySet().forEach(ours::add);
       }
     }
+    counts = null;
+    return ours;
   }
 
   void merge(Distinct other) {
     other.texts.forEach(this::addText);
-    if (other.counts == null) {
-      counts = null;
-    } else {
+    if (other.counts != null) {
       other.counts.forEach(this::count);
+    } else if (other.sketch != null) {
+      sketch().merge(other.sketch);
+    } else {
+      counts = null;
     }
   }
 
@@ -80,8 +134,34 @@ final class Distinct {
     return Optional.ofNullable(counts).map(Map::copyOf);
   }
 
+  /** The same in an order that depends on the values alone. */
+  Optional<SortedMap<XpcValue, Long>> sorted() {
+    return counts()
+        .map(
+            known -> {
+              SortedMap<XpcValue, Long> sorted = new TreeMap<>(ORDER);
+              sorted.putAll(known);
+              return sorted;
+            });
+  }
+
+  /** What counts them when they are many, if their type has an identity. */
+  Optional<Sketch> many() {
+    return Optional.ofNullable(sketch);
+  }
+
   /** Some of the short strings. */
   SortedSet<Bytes> texts() {
     return new TreeSet<>(texts);
+  }
+
+  /** What a saved one held. */
+  static Distinct restored(
+      @Nullable Map<XpcValue, Long> counts, @Nullable Sketch sketch, Iterable<Bytes> texts) {
+    Distinct distinct = new Distinct();
+    distinct.counts = counts;
+    distinct.sketch = sketch;
+    texts.forEach(distinct::addText);
+    return distinct;
   }
 }

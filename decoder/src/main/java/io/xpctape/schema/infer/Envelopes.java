@@ -1,47 +1,38 @@
 package io.xpctape.schema.infer;
 
 import io.xpctape.model.Message;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /**
- * What one recording's envelopes say together: which message answers which.
- *
- * @param answered the messages that some other one answers, by their sequence
+ * What one recording's envelopes say together: which messages are there, and which are answered.
  */
-record Envelopes(Map<Long, Message> answered) {
-  static Envelopes of(List<Message> messages) {
-    Set<Long> sequences = new HashSet<>();
-    for (Message message : messages) {
-      // A foreign tape may say that a message answers itself or a later one.
-      if (message.replyTo() != 0 && message.replyTo() < message.sequence()) {
-        sequences.add(message.replyTo());
-      }
+final class Envelopes {
+  private final Sequences there = new Sequences();
+  private final Sequences answered = new Sequences();
+
+  /** The next message of the recording; tells whether it answers one that came before. */
+  boolean add(Message message) {
+    there.add(message.sequence());
+    // A foreign tape may say that a message answers itself or a later one.
+    if (message.replyTo() == 0 || message.replyTo() >= message.sequence()) {
+      return false;
     }
-    Map<Long, Message> answered = new HashMap<>();
-    for (Message message : messages) {
-      if (sequences.contains(message.sequence())) {
-        answered.put(message.sequence(), message);
-      }
-    }
-    return new Envelopes(answered);
+    answered.add(message.replyTo());
+    return there.contains(message.replyTo());
   }
 
-  /** The message that this one answers, if it is on the recording. */
-  Optional<Message> request(Message message) {
-    return message.replyTo() >= message.sequence()
-        ? Optional.empty()
-        : Optional.ofNullable(answered.get(message.replyTo()));
+  /** Whether the message answers one that is on the recording, once all of it was added. */
+  boolean answers(Message message) {
+    return message.replyTo() != 0
+        && message.replyTo() < message.sequence()
+        && there.contains(message.replyTo());
+  }
+
+  /** Whether some message answers it, once all of the recording was added. */
+  boolean isAnswered(Message message) {
+    return answered.contains(message.sequence());
   }
 
   Group group(Message message) {
-    return new Group(
-        message.service(),
-        message.direction(),
-        Role.of(message, answered.containsKey(message.sequence())));
+    return new Group(message.service(), message.direction(), Role.of(message, isAnswered(message)));
   }
 }

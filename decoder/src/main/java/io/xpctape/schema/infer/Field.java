@@ -1,13 +1,34 @@
 package io.xpctape.schema.infer;
 
+import io.xpctape.model.Bytes;
+
 /** One key of many dictionaries. */
 public final class Field {
+  private final Bytes key;
   private final Shape shape;
   private long present;
   private long positions;
 
-  Field(int depth) {
-    shape = new Shape(depth);
+  Field(Bytes key, int depth) {
+    this(key, new Shape(depth));
+  }
+
+  private Field(Bytes key, Shape shape) {
+    this.key = key;
+    this.shape = shape;
+  }
+
+  /** What a saved one held. */
+  static Field restored(Bytes key, long present, long positions, Shape shape) {
+    Field field = new Field(key, shape);
+    field.present = present;
+    field.positions = positions;
+    return field;
+  }
+
+  /** The key. */
+  public Bytes key() {
+    return key;
   }
 
   /** That a dictionary has the key; the value is added to the shape. */
@@ -25,6 +46,11 @@ public final class Field {
   /** How many of the dictionaries have it. */
   public long present() {
     return present;
+  }
+
+  /** The sum of all positions. */
+  long positions() {
+    return positions;
   }
 
   /** Where among a dictionary's entries it stands, from 0, on average. */

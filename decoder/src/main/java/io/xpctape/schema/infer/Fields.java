@@ -2,8 +2,10 @@ package io.xpctape.schema.infer;
 
 import io.xpctape.model.Bytes;
 import io.xpctape.model.XpcDictionary;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -19,8 +21,12 @@ public final class Fields {
 
   private final int depth;
   private final SortedMap<Bytes, Field> byKey = new TreeMap<>();
+  private KeyEvidence keys = new KeyEvidence(KeyEvidence.Bounds.PLACE);
   private long dictionaries;
   private @Nullable Shape anyValue;
+
+  /** The fields of the dictionary before, in their order: a guess at the next one's. */
+  private Field[] guess = new Field[0];
 
   Fields(int depth) {
     this.depth = depth;
@@ -28,34 +34,46 @@ public final class Fields {
 
   void add(XpcDictionary dictionary) {
     dictionaries++;
-    Set<Bytes> seen = new HashSet<>();
-    int position = 0;
-    for (XpcDictionary.Entry entry : dictionary.entries()) {
-      if (anyValue != null) {
-        anyValue.add(entry.value());
-        continue;
-      }
-      Field field = byKey.computeIfAbsent(entry.key(), key -> new Field(depth));
-      if (seen.add(entry.key())) {
-        field.present(position);
-      }
-      field.shape().add(entry.value());
-      position++;
-      collapseIfMany();
+    keys.add(dictionary);
+    List<XpcDictionary.Entry> entries = dictionary.entries();
+    if (anyValue != null) {
+      entries.forEach(entry -> anyValue().get().add(entry.value()));
+      return;
     }
+    Field[] fields = new Field[entries.size()];
+    boolean guessed = guess.length == fields.length;
+    for (int i = 0; i < fields.length; i++) {
+      Bytes key = entries.get(i).key();
+      boolean same = guessed && guess[i].key().equals(key);
+      guessed &= same;
+      fields[i] = same ? guess[i] : byKey.computeIfAbsent(key, k -> new Field(k, depth));
+    }
+    // Keys that repeat are never guessed.
+    Set<Bytes> seen = new HashSet<>();
+    for (int i = 0; i < fields.length; i++) {
+      if (guessed || seen.add(fields[i].key())) {
+        fields[i].present(i);
+      }
+      fields[i].shape().add(entries.get(i).value());
+    }
+    if (!guessed && seen.size() == fields.length) {
+      guess = fields;
+    }
+    collapseIfMany();
   }
 
   void merge(Fields other) {
     dictionaries += other.dictionaries;
+    keys.merge(other.keys);
     if (other.anyValue != null) {
       collapse().merge(other.anyValue);
       return;
     }
-    for (var theirs : other.byKey.entrySet()) {
+    for (Field theirs : other.byKey.values()) {
       if (anyValue != null) {
-        anyValue.merge(theirs.getValue().shape());
+        anyValue.merge(theirs.shape());
       } else {
-        byKey.computeIfAbsent(theirs.getKey(), key -> new Field(depth)).merge(theirs.getValue());
+        byKey.computeIfAbsent(theirs.key(), key -> new Field(key, depth)).merge(theirs);
         collapseIfMany();
       }
     }
@@ -68,14 +86,17 @@ public final class Fields {
   }
 
   private Shape collapse() {
-    if (anyValue == null) {
-      anyValue = new Shape(depth);
+    Shape any = anyValue;
+    if (any == null) {
+      any = new Shape(depth);
       for (Field field : byKey.values()) {
-        anyValue.merge(field.shape());
+        any.merge(field.shape());
       }
       byKey.clear();
+      guess = new Field[0];
+      anyValue = any;
     }
-    return anyValue;
+    return any;
   }
 
   /** How many dictionaries there were. */
@@ -93,8 +114,28 @@ public final class Fields {
     return Optional.ofNullable(byKey.get(key));
   }
 
+  /** Which keys stood together, and with which values of possible tags. */
+  public KeyEvidence keys() {
+    return keys;
+  }
+
   /** All values as one, when there were too many keys. */
   public Optional<Shape> anyValue() {
     return Optional.ofNullable(anyValue);
+  }
+
+  /** What a saved one held. */
+  static Fields restored(
+      int depth,
+      long dictionaries,
+      Collection<Field> fields,
+      KeyEvidence keys,
+      @Nullable Shape anyValue) {
+    Fields restored = new Fields(depth);
+    restored.dictionaries = dictionaries;
+    restored.keys = keys;
+    fields.forEach(field -> restored.byKey.put(field.key(), field));
+    restored.anyValue = anyValue;
+    return restored;
   }
 }

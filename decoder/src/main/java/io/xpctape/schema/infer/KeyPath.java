@@ -3,11 +3,9 @@ package io.xpctape.schema.infer;
 import io.xpctape.model.Bytes;
 import io.xpctape.model.XpcDictionary;
 import io.xpctape.model.XpcValue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /** A way from the body through at most {@link #MAX_STEPS} dictionaries, by their keys. */
@@ -15,8 +13,23 @@ public record KeyPath(List<Bytes> keys) implements Comparable<KeyPath> {
   /** Messages are told apart by their own keys and those of the dictionaries in them. */
   static final int MAX_STEPS = 2;
 
+  /** The body itself. */
+  static final KeyPath ROOT = new KeyPath(List.of());
+
   public KeyPath {
     keys = List.copyOf(keys);
+  }
+
+  /** One step further. */
+  KeyPath then(Bytes key) {
+    List<Bytes> longer = new ArrayList<>(keys);
+    longer.add(key);
+    return new KeyPath(longer);
+  }
+
+  /** One step less. */
+  KeyPath parent() {
+    return new KeyPath(keys.subList(0, keys.size() - 1));
   }
 
   static KeyPath of(Bytes key) {
@@ -34,25 +47,6 @@ public record KeyPath(List<Bytes> keys) implements Comparable<KeyPath> {
               .flatMap(dictionary -> dictionary.get(key));
     }
     return value;
-  }
-
-  /** Calls back for every key within reach. */
-  static void visit(XpcDictionary body, BiConsumer<KeyPath, XpcValue> visitor) {
-    for (XpcDictionary.Entry entry : body.entries()) {
-      visitor.accept(of(entry.key()), entry.value());
-      if (entry.value() instanceof XpcDictionary inner) {
-        for (XpcDictionary.Entry below : inner.entries()) {
-          visitor.accept(new KeyPath(List.of(entry.key(), below.key())), below.value());
-        }
-      }
-    }
-  }
-
-  /** All keys within reach. */
-  static SortedSet<KeyPath> allOf(XpcDictionary body) {
-    SortedSet<KeyPath> paths = new TreeSet<>();
-    visit(body, (path, value) -> paths.add(path));
-    return paths;
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.xpctape.model.Bytes;
 import io.xpctape.model.Message;
 import io.xpctape.model.XpcDictionary;
 import io.xpctape.model.XpcValue;
+import io.xpctape.schema.infer.KindEvidence.Side;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,21 +14,21 @@ import java.util.TreeMap;
 
 /**
  * How messages are told apart. A service mostly uses one discriminator in all it says, so that is
- * looked for first; then one for each group; what has none is clustered by its keys.
+ * looked for first; then one for each side; what has none is clustered by its keys.
  *
  * @param ofService discriminators of whole services; replies are not asked, for they mostly go by
  *     their requests
- * @param ofGroup discriminators of groups whose service has none
- * @param clusters of groups with neither
+ * @param ofSide discriminators of sides whose service has none
+ * @param clusters of sides with neither
  */
 public record KindRules(
-    Map<Bytes, KeyPath> ofService, Map<Group, KeyPath> ofGroup, Map<Group, Clusters> clusters) {
+    Map<Bytes, KeyPath> ofService, Map<Side, KeyPath> ofSide, Map<Side, Clusters> clusters) {
   /** Knows no message. */
   public static final KindRules NONE = new KindRules(Map.of(), Map.of(), Map.of());
 
   public KindRules {
     ofService = Map.copyOf(ofService);
-    ofGroup = Map.copyOf(ofGroup);
+    ofSide = Map.copyOf(ofSide);
     clusters = Map.copyOf(clusters);
   }
 
@@ -37,70 +38,74 @@ public record KindRules(
    * @param recordings the messages of one recording each
    */
   public KindRules learn(List<List<Message>> recordings) {
-    Map<Group, List<XpcDictionary>> bodies = new TreeMap<>();
-    for (List<Message> messages : recordings) {
-      Envelopes envelopes = Envelopes.of(messages);
-      for (Message message : messages) {
-        if (message.body() instanceof XpcDictionary body && envelopes.request(message).isEmpty()) {
-          bodies.computeIfAbsent(envelopes.group(message), g -> new ArrayList<>()).add(body);
-        }
-      }
-    }
-    return learn(bodies);
+    KindEvidence evidence = new KindEvidence();
+    recordings.forEach(evidence::add);
+    return learn(evidence);
   }
 
-  private KindRules learn(Map<Group, List<XpcDictionary>> bodies) {
+  /** These rules, and new ones for what they say nothing of: what was told apart once stays so. */
+  public KindRules learn(KindEvidence evidence) {
     Map<Bytes, KeyPath> services = new TreeMap<>(ofService);
-    Map<Group, KeyPath> groups = new TreeMap<>(ofGroup);
-    Map<Group, Clusters> clustered = new TreeMap<>(clusters);
-    bodies.keySet().stream()
-        .map(Group::service)
+    Map<Side, KeyPath> sides = new TreeMap<>(ofSide);
+    Map<Side, Clusters> clustered = new TreeMap<>(clusters);
+    evidence.sides().keySet().stream()
+        .map(Side::service)
         .distinct()
         .filter(service -> !isKnown(service))
         .forEach(
             service ->
-                TagFinder.find(ofService(service, bodies))
+                TagFinder.find(ofService(service, evidence))
                     .ifPresent(tag -> services.put(service, tag)));
-    bodies.forEach(
-        (group, messages) -> {
-          if ((group.role() != Role.REPLY && services.containsKey(group.service()))
-              || groups.containsKey(group)) {
-            return;
-          }
-          if (!clustered.containsKey(group)) {
-            Optional<KeyPath> tag = TagFinder.find(messages);
-            if (tag.isPresent()) {
-              groups.put(group, tag.get());
-              return;
-            }
-          }
-          clustered.put(group, clustered.getOrDefault(group, Clusters.NONE).learn(messages));
-        });
-    return new KindRules(services, groups, clustered);
+    evidence
+        .sides()
+        .forEach(
+            (side, keys) -> {
+              if ((!side.reply() && services.containsKey(side.service()))
+                  || sides.containsKey(side)) {
+                return;
+              }
+              if (!clustered.containsKey(side)) {
+                Optional<KeyPath> tag = TagFinder.find(keys);
+                if (tag.isPresent()) {
+                  sides.put(side, tag.get());
+                  return;
+                }
+              }
+              clustered.put(side, clustered.getOrDefault(side, Clusters.NONE).learn(keys.sets()));
+            });
+    return new KindRules(services, sides, clustered);
   }
 
   private boolean isKnown(Bytes service) {
     return ofService.containsKey(service)
-        || ofGroup.keySet().stream().anyMatch(group -> group.service().equals(service))
-        || clusters.keySet().stream().anyMatch(group -> group.service().equals(service));
+        || ofSide.keySet().stream().anyMatch(side -> side.service().equals(service))
+        || clusters.keySet().stream().anyMatch(side -> side.service().equals(service));
   }
 
-  private static List<XpcDictionary> ofService(
-      Bytes service, Map<Group, List<XpcDictionary>> bodies) {
-    return bodies.entrySet().stream()
-        .filter(entry -> entry.getKey().service().equals(service))
-        .filter(entry -> entry.getKey().role() != Role.REPLY)
-        .flatMap(entry -> entry.getValue().stream())
-        .toList();
+  private static KeyEvidence ofService(Bytes service, KindEvidence evidence) {
+    KeyEvidence all = new KeyEvidence(KeyEvidence.Bounds.MESSAGES);
+    evidence
+        .sides()
+        .forEach(
+            (side, keys) -> {
+              if (side.service().equals(service) && !side.reply()) {
+                all.merge(keys);
+              }
+            });
+    return all;
+  }
+
+  /** Where the discriminator of a group's messages lies, if they have one. */
+  public Optional<KeyPath> tagOf(Group group) {
+    return Optional.ofNullable(
+        group.role() == Role.REPLY || !ofService.containsKey(group.service())
+            ? ofSide.get(Side.of(group))
+            : ofService.get(group.service()));
   }
 
   /** The discriminator's value, if the message's group has one and the message does. */
   Optional<String> tag(Group group, XpcValue body) {
-    KeyPath path =
-        group.role() == Role.REPLY || !ofService.containsKey(group.service())
-            ? ofGroup.get(group)
-            : ofService.get(group.service());
-    return Optional.ofNullable(path).flatMap(p -> p.get(body)).flatMap(Tag::value);
+    return tagOf(group).flatMap(path -> path.get(body)).flatMap(Tag::value);
   }
 
   /** What tells the message from others of its group, if anything is known of such messages. */
@@ -109,7 +114,7 @@ public record KindRules(
     if (tag.isPresent() || !(body instanceof XpcDictionary dictionary)) {
       return tag;
     }
-    return Optional.ofNullable(clusters.get(group)).flatMap(c -> c.label(dictionary));
+    return Optional.ofNullable(clusters.get(Side.of(group))).flatMap(c -> c.label(dictionary));
   }
 
   /**
@@ -125,16 +130,16 @@ public record KindRules(
 
   /** The rules at work on one recording's messages. */
   public Kinds on(List<Message> messages) {
-    return new Kinds(this, Envelopes.of(messages));
+    return Kinds.of(messages, this);
   }
 
-  /** The rule of each group or service in words, for people. */
+  /** The rule of each side or service in words, for people. */
   public List<String> describe() {
     List<String> lines = new ArrayList<>();
     ofService.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(e -> lines.add(e.getKey() + ": by the value of " + e.getValue()));
-    ofGroup.entrySet().stream()
+    ofSide.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(e -> lines.add(describe(e.getKey()) + ": by the value of " + e.getValue()));
     clusters.entrySet().stream()
@@ -143,7 +148,7 @@ public record KindRules(
     return lines;
   }
 
-  private static String describe(Group group) {
-    return group.service() + ", " + group.direction().label() + ", " + group.role().label();
+  private static String describe(Side side) {
+    return side.service() + ", " + side.direction().label() + (side.reply() ? ", replies" : "");
   }
 }

@@ -1,7 +1,9 @@
 package io.xpctape.schema.infer;
 
 import io.xpctape.model.Message;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,10 +15,12 @@ import java.util.Optional;
 public final class Kinds {
   private final KindRules rules;
   private final Envelopes envelopes;
+  private final Map<Long, Message> answered;
 
-  Kinds(KindRules rules, Envelopes envelopes) {
+  private Kinds(KindRules rules, Envelopes envelopes, Map<Long, Message> answered) {
     this.rules = rules;
     this.envelopes = envelopes;
+    this.answered = answered;
   }
 
   /** Learns from the messages of one recording how to tell them apart. */
@@ -24,18 +28,35 @@ public final class Kinds {
     return KindRules.NONE.learn(List.of(messages)).on(messages);
   }
 
+  static Kinds of(List<Message> messages, KindRules rules) {
+    Envelopes envelopes = new Envelopes();
+    messages.forEach(envelopes::add);
+    Map<Long, Message> answered = new HashMap<>();
+    for (Message message : messages) {
+      if (envelopes.isAnswered(message)) {
+        answered.put(message.sequence(), message);
+      }
+    }
+    return new Kinds(rules, envelopes, answered);
+  }
+
+  /** The message that this one answers, or itself. */
+  private Message asked(Message message) {
+    return envelopes.answers(message) ? answered.getOrDefault(message.replyTo(), message) : message;
+  }
+
   /**
    * The discriminator's value, the request's for a reply, or else empty. It is text from the
    * recording and as safe to show as that.
    */
   public String kindOf(Message message) {
-    Message asked = envelopes.request(message).orElse(message);
+    Message asked = asked(message);
     return rules.tag(envelopes.group(asked), asked.body()).orElse("");
   }
 
   /** The kind, if anything tells it. */
   public Optional<Kind> find(Message message) {
-    Message asked = envelopes.request(message).orElse(message);
+    Message asked = asked(message);
     return rules
         .label(envelopes.group(asked), asked.body())
         .map(label -> new Kind(envelopes.group(message), label));

@@ -6,6 +6,7 @@ import io.xpctape.model.XpcKind;
 import io.xpctape.model.XpcValue;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ public final class Shape {
 
   private final int depth;
   private final Map<XpcKind, TypeFacts> types = new EnumMap<>(XpcKind.class);
-  private @Nullable Shape elements;
+  private @Nullable Elements elements;
   private @Nullable Fields fields;
 
   /** Nothing seen yet. */
@@ -34,12 +35,18 @@ public final class Shape {
 
   /** One more value. */
   public void add(XpcValue value) {
-    types.computeIfAbsent(value.kind(), kind -> new TypeFacts()).add(value);
+    XpcKind kind = value.kind();
+    TypeFacts facts = types.get(kind);
+    if (facts == null) {
+      facts = new TypeFacts();
+      types.put(kind, facts);
+    }
+    facts.add(value);
     if (depth >= MAX_DEPTH) {
       return;
     }
     if (value instanceof XpcArray array) {
-      array.values().forEach(ensureElements()::add);
+      ensureElements().add(array.values());
     } else if (value instanceof XpcDictionary dictionary) {
       ensureFields().add(dictionary);
     }
@@ -49,13 +56,17 @@ public final class Shape {
   public void merge(Shape other) {
     other.types.forEach(
         (kind, facts) -> types.computeIfAbsent(kind, k -> new TypeFacts()).merge(facts));
-    other.elements().ifPresent(theirs -> ensureElements().merge(theirs));
-    other.fields().ifPresent(theirs -> ensureFields().merge(theirs));
+    if (other.elements != null) {
+      ensureElements().merge(other.elements);
+    }
+    if (other.fields != null) {
+      ensureFields().merge(other.fields);
+    }
   }
 
-  private Shape ensureElements() {
+  private Elements ensureElements() {
     if (elements == null) {
-      elements = new Shape(depth + 1);
+      elements = new Elements(depth + 1);
     }
     return elements;
   }
@@ -82,13 +93,40 @@ public final class Shape {
     return Optional.ofNullable(types.get(kind));
   }
 
-  /** The elements of the arrays among the values. */
+  /** All elements of the arrays among the values as one. */
   public Optional<Shape> elements() {
-    return Optional.ofNullable(elements);
+    return Optional.ofNullable(elements).map(Elements::all);
+  }
+
+  /** Place by place, if all arrays were of the same small length; else empty. */
+  public List<Shape> positions() {
+    return elements == null ? List.of() : elements.positions();
   }
 
   /** The entries of the dictionaries among the values. */
   public Optional<Fields> fields() {
     return Optional.ofNullable(fields);
+  }
+
+  /** How many containers it is in. */
+  int depth() {
+    return depth;
+  }
+
+  /** What a saved one held. */
+  static Shape restored(
+      int depth,
+      Map<XpcKind, TypeFacts> types,
+      @Nullable Elements elements,
+      @Nullable Fields fields) {
+    Shape shape = new Shape(depth);
+    shape.types.putAll(types);
+    shape.elements = elements;
+    shape.fields = fields;
+    return shape;
+  }
+
+  Optional<Elements> arrays() {
+    return Optional.ofNullable(elements);
   }
 }

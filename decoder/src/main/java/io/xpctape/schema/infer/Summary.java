@@ -8,32 +8,53 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What recordings have shown: the shape of each kind's bodies. Summaries merge as shapes do. For
+ * What recordings have shown: what kinds are told apart by, and the shape of each kind's bodies.
+ * Summaries merge in any order and grouping to the same result, and a new one changes nothing. For
  * one thread.
  */
 public final class Summary {
+  private final KindEvidence evidence = new KindEvidence();
   private final SortedMap<Kind, Shape> kinds = new TreeMap<>();
   private long recordings;
   private long messages;
 
-  /** One recording's messages, whose kinds are given. */
-  public void add(List<Message> recording, Kinds of) {
-    recordings++;
-    messages += recording.size();
-    for (Message message : recording) {
-      Optional<Kind> kind = of.find(message);
-      if (kind.isPresent()) {
-        kinds.computeIfAbsent(kind.get(), k -> new Shape()).add(message.body());
-      }
+  /** One recording's messages, told apart by rules that were learnt from them too. */
+  public static Summary of(List<List<Message>> recordings, KindRules rules) {
+    Summary summary = new Summary();
+    for (List<Message> recording : recordings) {
+      summary.evidence.add(recording);
+      Kinds kinds = rules.on(recording);
+      recording.forEach(message -> summary.add(message, kinds.find(message)));
+      summary.endRecording();
     }
+    return summary;
+  }
+
+  /** One more message, and its kind if it has one. */
+  public void add(Message message, Optional<Kind> kind) {
+    messages++;
+    if (kind.isPresent()) {
+      kinds.computeIfAbsent(kind.get(), k -> new Shape()).add(message.body());
+    }
+  }
+
+  /** A recording's last message was added. */
+  public void endRecording() {
+    recordings++;
   }
 
   /** All that another one has seen. */
   public void merge(Summary other) {
+    evidence.merge(other.evidence);
     recordings += other.recordings;
     messages += other.messages;
     other.kinds.forEach(
         (kind, shape) -> kinds.computeIfAbsent(kind, k -> new Shape()).merge(shape));
+  }
+
+  /** What kinds are told apart by; {@link KindStream#look} adds to it. */
+  public KindEvidence evidence() {
+    return evidence;
   }
 
   /** How many recordings. */
@@ -49,5 +70,16 @@ public final class Summary {
   /** The shape of each kind's bodies. */
   public SortedMap<Kind, Shape> kinds() {
     return Collections.unmodifiableSortedMap(kinds);
+  }
+
+  /** What a saved one held. */
+  static Summary restored(
+      long recordings, long messages, KindEvidence evidence, SortedMap<Kind, Shape> kinds) {
+    Summary summary = new Summary();
+    summary.evidence.merge(evidence);
+    summary.recordings = recordings;
+    summary.messages = messages;
+    summary.kinds.putAll(kinds);
+    return summary;
   }
 }

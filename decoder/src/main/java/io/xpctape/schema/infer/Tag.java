@@ -15,9 +15,6 @@ import java.util.regex.Pattern;
 final class Tag {
   private static final int MAX_LENGTH = 100;
 
-  /** Method names, Objective-C selectors, reverse host names; no prose, no file paths. */
-  private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_$][A-Za-z0-9_.:$-]*");
-
   private static final Pattern WORD_BREAK = Pattern.compile("[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])");
 
   /** What people call the key that says what a message is. */
@@ -58,10 +55,29 @@ final class Tag {
     return Optional.empty();
   }
 
-  static boolean looksLikeName(XpcValue value) {
-    return value instanceof XpcString string
-        && string.bytes().size() <= MAX_LENGTH
-        && IDENTIFIER.matcher(string.bytes().toString()).matches();
+  /** Whether a value can be a discriminator's: an integer, or a string that looks like a name. */
+  static boolean isPossible(XpcValue value) {
+    return value instanceof XpcInt64
+        || value instanceof XpcUint64
+        || (value instanceof XpcString string && looksLikeName(string.bytes()));
+  }
+
+  /** Method names, Objective-C selectors, reverse host names; no prose, no file paths. */
+  private static boolean looksLikeName(Bytes text) {
+    if (text.size() == 0 || text.size() > MAX_LENGTH || !startsName(text.at(0))) {
+      return false;
+    }
+    for (int i = 1; i < text.size(); i++) {
+      int c = text.at(i);
+      if (!startsName(c) && (c < '0' || c > '9') && c != '.' && c != ':' && c != '-') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean startsName(int c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$';
   }
 
   /** Whether the path's last key is one that people use for discriminators. */

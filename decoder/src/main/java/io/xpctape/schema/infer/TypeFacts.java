@@ -9,6 +9,8 @@ import io.xpctape.model.XpcFileTransfer;
 import io.xpctape.model.XpcResource;
 import io.xpctape.model.XpcString;
 import io.xpctape.model.XpcValue;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,16 +22,52 @@ public final class TypeFacts {
   private long incomplete;
   private long notUtf8;
   private @Nullable Range range;
-  private final Distinct distinct = new Distinct();
+  private final Distinct distinct;
+  private final Map<Format, Long> formats = new EnumMap<>(Format.class);
+
+  TypeFacts() {
+    this(new Distinct());
+  }
+
+  private TypeFacts(Distinct distinct) {
+    this.distinct = distinct;
+  }
+
+  /** What a saved one held. */
+  static TypeFacts restored(
+      long count,
+      long incomplete,
+      long notUtf8,
+      @Nullable Range range,
+      Distinct distinct,
+      Map<Format, Long> formats) {
+    TypeFacts facts = new TypeFacts(distinct);
+    facts.count = count;
+    facts.incomplete = incomplete;
+    facts.notUtf8 = notUtf8;
+    facts.range = range;
+    facts.formats.putAll(formats);
+    return facts;
+  }
 
   void add(XpcValue value) {
     count++;
     incomplete += incomplete(value).isPresent() ? 1 : 0;
-    if (value instanceof XpcString string && string.bytes().asUtf8().isEmpty()) {
+    if (value instanceof XpcString string && !isUtf8(string.bytes())) {
       notUtf8++;
     }
+    Format.of(value).ifPresent(format -> formats.merge(format, 1L, Long::sum));
     Range.of(value).ifPresent(this::widen);
     distinct.add(value);
+  }
+
+  private static boolean isUtf8(Bytes text) {
+    for (int i = 0; i < text.size(); i++) {
+      if (text.at(i) > 0x7f) {
+        return text.asUtf8().isPresent();
+      }
+    }
+    return true;
   }
 
   private void widen(Range by) {
@@ -42,6 +80,7 @@ public final class TypeFacts {
     notUtf8 += other.notUtf8;
     other.range().ifPresent(this::widen);
     distinct.merge(other.distinct);
+    other.formats.forEach((format, n) -> formats.merge(format, n, Long::sum));
   }
 
   private static Optional<Incomplete> incomplete(XpcValue value) {
@@ -81,6 +120,24 @@ public final class TypeFacts {
   /** How often each value occurred; empty when they were many, long, or of no simple type. */
   public Optional<Map<XpcValue, Long>> values() {
     return distinct.counts();
+  }
+
+  /** About how many different values there were; for types without an identity, one. */
+  public long distinct() {
+    return distinct
+        .counts()
+        .map(counts -> (long) counts.size())
+        .or(() -> distinct.many().map(Sketch::estimate))
+        .orElse(1L);
+  }
+
+  /** How many of them looked like what; each is of one format at most. */
+  public Map<Format, Long> formats() {
+    return Collections.unmodifiableMap(formats);
+  }
+
+  Distinct kept() {
+    return distinct;
   }
 
   /** A few short strings of those seen, where the values are strings. */

@@ -2,7 +2,6 @@ package io.xpctape.schema.ledger;
 
 import io.xpctape.model.Bytes;
 import io.xpctape.model.Direction;
-import io.xpctape.schema.infer.KeyPath;
 import io.xpctape.schema.infer.Kind;
 import io.xpctape.schema.infer.KindRules;
 import java.util.List;
@@ -28,9 +27,10 @@ final class KindNames {
 
   /** A number says little without the name of what it is the value of. */
   private static String tagName(Kind kind, KindRules rules) {
-    KeyPath tag =
-        rules.ofService().getOrDefault(kind.group().service(), rules.ofGroup().get(kind.group()));
-    return tag == null ? "" : tag.keys().get(tag.keys().size() - 1).toString();
+    return rules
+        .tagOf(kind.group())
+        .map(tag -> tag.keys().get(tag.keys().size() - 1).toString())
+        .orElse("");
   }
 
   private static String lastWord(Bytes service) {

@@ -2,7 +2,6 @@ package io.xpctape.schema.ledger;
 
 import io.xpctape.model.BadInputException;
 import io.xpctape.model.Bytes;
-import io.xpctape.model.Direction;
 import io.xpctape.proto.Values;
 import io.xpctape.proto.v1.EnvelopeGroup;
 import io.xpctape.proto.v1.KeySet;
@@ -13,14 +12,14 @@ import io.xpctape.schema.infer.Clusters;
 import io.xpctape.schema.infer.Group;
 import io.xpctape.schema.infer.KeyPath;
 import io.xpctape.schema.infer.Kind;
+import io.xpctape.schema.infer.KindEvidence.Side;
 import io.xpctape.schema.infer.KindRules;
 import io.xpctape.schema.infer.Role;
-import java.util.Arrays;
+import io.xpctape.schema.infer.SummaryFile;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,7 +29,7 @@ public final class Rules {
 
   /** The kind that an entry of the ledger is about. */
   public static Kind kind(KindEntry entry) {
-    return new Kind(fromProto(entry.getGroup()), entry.getLabel());
+    return new Kind(SummaryFile.group(entry.getGroup()), entry.getLabel());
   }
 
   /**
@@ -40,18 +39,18 @@ public final class Rules {
    */
   public static KindRules fromProto(List<KindRule> rules) {
     Map<Bytes, KeyPath> services = new HashMap<>();
-    Map<Group, KeyPath> groups = new HashMap<>();
-    Map<Group, Clusters> clusters = new HashMap<>();
+    Map<Side, KeyPath> sides = new HashMap<>();
+    Map<Side, Clusters> clusters = new HashMap<>();
     for (KindRule rule : rules) {
       if (!rule.hasTag()) {
-        clusters.put(fromProto(rule.getGroup()), clusters(rule));
+        clusters.put(side(rule), clusters(rule));
       } else if (rule.getGroup().getRole().isEmpty()) {
         services.put(Values.fromProto(rule.getGroup().getService()), path(rule.getTag()));
       } else {
-        groups.put(fromProto(rule.getGroup()), path(rule.getTag()));
+        sides.put(side(rule), path(rule.getTag()));
       }
     }
-    return new KindRules(services, groups, clusters);
+    return new KindRules(services, sides, clusters);
   }
 
   private static Clusters clusters(KindRule rule) {
@@ -63,7 +62,9 @@ public final class Rules {
                         leader.getLabel(),
                         leader.getPathList().stream()
                             .map(Rules::path)
-                            .collect(Collectors.toCollection(TreeSet::new))))
+                            .collect(
+                                Collectors.collectingAndThen(
+                                    Collectors.toList(), io.xpctape.schema.infer.KeySet::of))))
             .toList(),
         rule.getWeightList().stream()
             .collect(
@@ -73,23 +74,6 @@ public final class Rules {
 
   private static KeyPath path(io.xpctape.proto.v1.KeyPath path) {
     return new KeyPath(path.getKeyList().stream().map(Values::fromProto).toList());
-  }
-
-  private static Group fromProto(EnvelopeGroup group) {
-    Role role =
-        Arrays.stream(Role.values())
-            .filter(r -> r.label().equals(group.getRole()))
-            .findFirst()
-            .orElseThrow(
-                () -> new BadInputException("no such role of a message: " + group.getRole()));
-    Direction direction =
-        switch (group.getDirection()) {
-          case DIRECTION_OUTGOING -> Direction.OUTGOING;
-          case DIRECTION_INCOMING -> Direction.INCOMING;
-          case DIRECTION_UNSPECIFIED, UNRECOGNIZED ->
-              throw new BadInputException("a kind of messages without a direction");
-        };
-    return new Group(Values.fromProto(group.getService()), direction, role);
   }
 
   static List<KindRule> toProto(KindRules rules) {
@@ -104,8 +88,8 @@ public final class Rules {
                                     .setService(Values.toProto(entry.getKey())))
                             .setTag(toProto(entry.getValue()))
                             .build());
-    Stream<KindRule> groups =
-        new TreeMap<>(rules.ofGroup())
+    Stream<KindRule> sides =
+        new TreeMap<>(rules.ofSide())
             .entrySet().stream()
                 .map(
                     entry ->
@@ -116,16 +100,16 @@ public final class Rules {
     Stream<KindRule> clusters =
         new TreeMap<>(rules.clusters())
             .entrySet().stream().map(entry -> toProto(entry.getKey(), entry.getValue()));
-    return Stream.of(services, groups, clusters).flatMap(rule -> rule).toList();
+    return Stream.of(services, sides, clusters).flatMap(rule -> rule).toList();
   }
 
-  private static KindRule toProto(Group group, Clusters clusters) {
-    KindRule.Builder rule = KindRule.newBuilder().setGroup(toProto(group));
+  private static KindRule toProto(Side side, Clusters clusters) {
+    KindRule.Builder rule = KindRule.newBuilder().setGroup(toProto(side));
     for (Clusters.Leader leader : clusters.leaders()) {
       rule.addLeader(
           KeySet.newBuilder()
               .setLabel(leader.label())
-              .addAllPath(leader.keys().stream().map(Rules::toProto).toList()));
+              .addAllPath(leader.keys().paths().stream().map(Rules::toProto).toList()));
     }
     new TreeMap<>(clusters.weights())
         .forEach(
@@ -140,15 +124,18 @@ public final class Rules {
         .build();
   }
 
+  /** A rule is for requests and events alike. */
+  private static EnvelopeGroup toProto(Side side) {
+    Role role = side.reply() ? Role.REPLY : Role.REQUEST;
+    return toProto(new Group(side.service(), side.direction(), role));
+  }
+
+  private static Side side(KindRule rule) {
+    Group group = SummaryFile.group(rule.getGroup());
+    return new Side(group.service(), group.direction(), group.role() == Role.REPLY);
+  }
+
   static EnvelopeGroup toProto(Group group) {
-    return EnvelopeGroup.newBuilder()
-        .setService(Values.toProto(group.service()))
-        .setDirection(
-            switch (group.direction()) {
-              case OUTGOING -> io.xpctape.proto.v1.Direction.DIRECTION_OUTGOING;
-              case INCOMING -> io.xpctape.proto.v1.Direction.DIRECTION_INCOMING;
-            })
-        .setRole(group.role().label())
-        .build();
+    return SummaryFile.toProto(group);
   }
 }

@@ -107,6 +107,6 @@ class ShapeTest {
   }
 
   private static void assertSame(Shape actual, Shape expected) {
-    assertThat(actual).usingRecursiveComparison().isEqualTo(expected);
+    assertThat(ShapeProtos.toProto(actual)).isEqualTo(ShapeProtos.toProto(expected));
   }
 }

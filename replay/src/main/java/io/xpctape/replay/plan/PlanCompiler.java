@@ -9,11 +9,9 @@ import io.xpctape.model.TypedValue;
 import io.xpctape.model.XpcFd;
 import io.xpctape.model.XpcString;
 import io.xpctape.model.XpcValue;
-import io.xpctape.schema.infer.KeyPath;
 import io.xpctape.schema.infer.Kind;
 import io.xpctape.schema.infer.KindRules;
 import io.xpctape.schema.infer.Kinds;
-import io.xpctape.schema.infer.Role;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -165,11 +163,8 @@ public final class PlanCompiler {
   }
 
   private Optional<Path> discriminator(Kind kind) {
-    KeyPath keys = rules.ofService().get(kind.group().service());
-    if (keys == null || kind.group().role() == Role.REPLY) {
-      keys = rules.ofGroup().get(kind.group());
-    }
-    return Optional.ofNullable(keys)
+    return rules
+        .tagOf(kind.group())
         .map(
             path ->
                 new Path(

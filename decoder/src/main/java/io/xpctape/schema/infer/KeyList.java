@@ -1,0 +1,66 @@
+package io.xpctape.schema.infer;
+
+import io.xpctape.model.Bytes;
+import io.xpctape.model.XpcDictionary;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The keys of a dictionary as they came: quick to make and to compare, not yet a set. */
+final class KeyList {
+  /** Keys in turn; null opens and closes what is inside the key before. */
+  private final @Nullable Bytes[] keys;
+
+  private final int hash;
+
+  private KeyList(@Nullable Bytes[] keys) {
+    this.keys = keys;
+    hash = Arrays.hashCode(keys);
+  }
+
+  static KeyList of(XpcDictionary dictionary, int levels) {
+    if (levels == 0) {
+      return new KeyList(new Bytes[0]);
+    }
+    List<@Nullable Bytes> keys = new ArrayList<>(2 * dictionary.entries().size());
+    for (XpcDictionary.Entry entry : dictionary.entries()) {
+      keys.add(entry.key());
+      if (levels > 1 && entry.value() instanceof XpcDictionary inner) {
+        keys.add(null);
+        for (XpcDictionary.Entry below : inner.entries()) {
+          keys.add(below.key());
+        }
+        keys.add(null);
+      }
+    }
+    return new KeyList(keys.toArray(new Bytes[0]));
+  }
+
+  KeySet toSet() {
+    List<KeyPath> paths = new ArrayList<>();
+    Bytes above = Bytes.EMPTY;
+    boolean inside = false;
+    for (Bytes key : keys) {
+      if (key == null) {
+        inside = !inside;
+      } else if (inside) {
+        paths.add(KeyPath.of(above).then(key));
+      } else {
+        above = key;
+        paths.add(KeyPath.of(key));
+      }
+    }
+    return KeySet.of(paths);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof KeyList that && hash == that.hash && Arrays.equals(keys, that.keys);
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
+  }
+}

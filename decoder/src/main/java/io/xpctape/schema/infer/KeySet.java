@@ -1,0 +1,60 @@
+package io.xpctape.schema.infer;
+
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The keys of one dictionary, and as far as they were asked for those of the dictionaries in it.
+ */
+public final class KeySet implements Comparable<KeySet> {
+  /** No keys. */
+  static final KeySet EMPTY = new KeySet(List.of());
+
+  private final List<KeyPath> paths;
+  private final int hash;
+
+  private KeySet(List<KeyPath> paths) {
+    this.paths = paths;
+    hash = paths.hashCode();
+  }
+
+  /** Of these paths, in any order, repeated or not. */
+  public static KeySet of(Collection<KeyPath> paths) {
+    return new KeySet(paths.stream().distinct().sorted().toList());
+  }
+
+  /** Its keys in order, those of the dictionary itself first. */
+  public List<KeyPath> paths() {
+    return paths;
+  }
+
+  /** The part of it that is at most so many steps from the dictionary. */
+  KeySet within(int levels) {
+    return new KeySet(paths.stream().filter(path -> path.keys().size() <= levels).toList());
+  }
+
+  @Override
+  public int compareTo(KeySet other) {
+    int sizes = Integer.compare(paths.size(), other.paths.size());
+    for (int i = 0; sizes == 0 && i < paths.size(); i++) {
+      sizes = paths.get(i).compareTo(other.paths.get(i));
+    }
+    return sizes;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof KeySet that && hash == that.hash && paths.equals(that.paths);
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
+  }
+
+  /** For people and tests. */
+  @Override
+  public String toString() {
+    return paths.toString();
+  }
+}
