@@ -24,7 +24,7 @@ enum need { REQUIRED, OPTIONAL };
     X(REQUIRED, void, xpc_connection_send_message, (xpc_connection_t connection, xpc_object_t message)) \
     X(REQUIRED, void, xpc_connection_send_message_with_reply, (xpc_connection_t connection, xpc_object_t message, dispatch_queue_t queue, xpc_handler_t handler)) \
     X(REQUIRED, xpc_object_t, xpc_connection_send_message_with_reply_sync, (xpc_connection_t connection, xpc_object_t message)) \
-    X(REQUIRED, void, xpc_connection_send_barrier, (xpc_connection_t connection, xpc_handler_t barrier)) \
+    X(REQUIRED, void, xpc_connection_send_barrier, (xpc_connection_t connection, dispatch_block_t barrier)) \
     X(REQUIRED, xpc_object_t, xpc_dictionary_create_reply, (xpc_object_t message)) \
     X(OPTIONAL, void, xpc_dictionary_send_reply, (xpc_object_t reply)) \
     X(OPTIONAL, void, xpc_connection_send_notification, (xpc_connection_t connection, xpc_object_t message)) \
@@ -34,15 +34,15 @@ enum need { REQUIRED, OPTIONAL };
     X(OPTIONAL, xpc_session_t, xpc_session_create_xpc_service, (const char *name, dispatch_queue_t queue, uint64_t flags, xpc_rich_error_t *error)) \
     X(OPTIONAL, xpc_session_t, xpc_session_create_mach_service, (const char *name, dispatch_queue_t queue, uint64_t flags, xpc_rich_error_t *error)) \
     X(OPTIONAL, xpc_session_t, xpc_session_create_xpc_endpoint, (xpc_endpoint_t endpoint, dispatch_queue_t queue, uint64_t flags, xpc_rich_error_t *error)) \
-    X(OPTIONAL, void, xpc_session_set_incoming_message_handler, (xpc_session_t session, xpc_handler_t handler)) \
-    X(OPTIONAL, void, xpc_session_set_cancel_handler, (xpc_session_t session, xpc_handler_t handler)) \
+    X(OPTIONAL, void, xpc_session_set_incoming_message_handler, (xpc_session_t session, xpc_session_incoming_message_handler_t handler)) \
+    X(OPTIONAL, void, xpc_session_set_cancel_handler, (xpc_session_t session, xpc_session_cancel_handler_t handler)) \
     X(OPTIONAL, void, xpc_session_set_target_queue, (xpc_session_t session, dispatch_queue_t queue)) \
     X(OPTIONAL, bool, xpc_session_activate, (xpc_session_t session, xpc_rich_error_t *error)) \
     X(OPTIONAL, void, xpc_session_cancel, (xpc_session_t session)) \
     X(OPTIONAL, xpc_rich_error_t, xpc_session_send_message, (xpc_session_t session, xpc_object_t message)) \
     X(OPTIONAL, xpc_object_t, xpc_session_send_message_with_reply_sync, (xpc_session_t session, xpc_object_t message, xpc_rich_error_t *error)) \
-    X(OPTIONAL, void, xpc_session_send_message_with_reply_async, (xpc_session_t session, xpc_object_t message, xpc_handler_t handler)) \
-    X(OPTIONAL, xpc_listener_t, xpc_listener_create, (const char *name, dispatch_queue_t queue, uint64_t flags, xpc_handler_t handler, xpc_rich_error_t *error)) \
+    X(OPTIONAL, void, xpc_session_send_message_with_reply_async, (xpc_session_t session, xpc_object_t message, xpc_session_reply_handler_t handler)) \
+    X(OPTIONAL, xpc_listener_t, xpc_listener_create, (const char *name, dispatch_queue_t queue, uint64_t flags, xpc_listener_incoming_session_handler_t handler, xpc_rich_error_t *error)) \
     X(OPTIONAL, bool, xpc_listener_activate, (xpc_listener_t listener, xpc_rich_error_t *error)) \
     X(OPTIONAL, void, xpc_listener_cancel, (xpc_listener_t listener)) \
     X(OPTIONAL, void, xpc_listener_reject_peer, (xpc_session_t peer, const char *reason))

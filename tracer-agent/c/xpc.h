@@ -16,6 +16,8 @@
 #define SYS_WEAK __attribute__((weak))
 #endif
 
+/* Apple's own tell kinds of objects and of handlers apart; macos/declarations.c compares by them. */
+#ifndef XPCTAPE_XPC_TYPES_GIVEN
 typedef void *xpc_object_t;
 typedef xpc_object_t xpc_connection_t;
 typedef xpc_object_t xpc_endpoint_t;
@@ -24,14 +26,20 @@ typedef xpc_object_t xpc_rich_error_t;
 typedef xpc_object_t xpc_pipe_t;
 /* Nothing says that it is an object. */
 typedef void *xpc_listener_t;
-typedef const struct xpc_type *xpc_type_t;
+typedef const struct _xpc_type_s *xpc_type_t;
 typedef void *dispatch_queue_t;
-/* A block; block.h knows its layout. */
+/* Blocks; block.h knows their layout. */
 typedef struct block *xpc_handler_t;
+typedef xpc_handler_t dispatch_block_t;
+typedef xpc_handler_t xpc_session_incoming_message_handler_t;
+typedef xpc_handler_t xpc_session_cancel_handler_t;
+typedef xpc_handler_t xpc_session_reply_handler_t;
+typedef xpc_handler_t xpc_listener_incoming_session_handler_t;
+typedef void *xpc_dictionary_applier_t;
+#endif
 
 /* XPC_TYPE_NAME of Apple's header is the address of _xpc_type_name. */
-struct xpc_type;
-#define XPC_TYPE(name) extern const struct xpc_type _xpc_type_##name SYS_WEAK
+#define XPC_TYPE(name) extern const struct _xpc_type_s _xpc_type_##name SYS_WEAK
 XPC_TYPE(null);
 XPC_TYPE(bool);
 XPC_TYPE(int64);
@@ -106,8 +114,7 @@ SYS_WEAK size_t xpc_dictionary_get_count(xpc_object_t dictionary);
 SYS_WEAK xpc_object_t xpc_dictionary_get_value(xpc_object_t dictionary, const char *key);
 SYS_WEAK const char *xpc_dictionary_get_string(xpc_object_t dictionary, const char *key);
 SYS_WEAK void xpc_dictionary_set_value(xpc_object_t dictionary, const char *key, xpc_object_t value);
-/* Takes an xpc_dictionary_applier_t. */
-SYS_WEAK bool xpc_dictionary_apply(xpc_object_t dictionary, void *applier);
+SYS_WEAK bool xpc_dictionary_apply(xpc_object_t dictionary, xpc_dictionary_applier_t applier);
 /* Of a message that was received, or a reply to one, the connection; NULL for any other. */
 SYS_WEAK xpc_connection_t xpc_dictionary_get_remote_connection(xpc_object_t dictionary);
 

@@ -22,12 +22,12 @@ final class LibraryCheck {
   private static final int MH_DYLIB = 6;
 
   private final MachO image;
-  private final Set<String> hooks;
+  private final Map<String, String> hooks;
   private final Set<String> allowed;
   private final List<Fixup> fixups;
   private final List<String> faults = new ArrayList<>();
 
-  private LibraryCheck(MachO image, Set<String> hooks, Set<String> allowed) {
+  private LibraryCheck(MachO image, Map<String, String> hooks, Set<String> allowed) {
     this.image = image;
     this.hooks = hooks;
     this.allowed = allowed;
@@ -37,10 +37,10 @@ final class LibraryCheck {
   /**
    * What is wrong with it; empty if nothing is.
    *
-   * @param hooks the functions that it has to interpose
+   * @param hooks the functions that it has to interpose, and by which of its own
    * @param allowed the symbols that it may import
    */
-  static List<String> faults(MachO image, Set<String> hooks, Set<String> allowed) {
+  static List<String> faults(MachO image, Map<String, String> hooks, Set<String> allowed) {
     LibraryCheck check = new LibraryCheck(image, hooks, allowed);
     check.head();
     check.signature();
@@ -91,7 +91,7 @@ final class LibraryCheck {
       }
       expect("pairs", (long) hooks.size(), section.size() / 16);
     }
-    expect("interposed functions", hooks, interposed);
+    expect("interposed functions", hooks.keySet(), interposed);
   }
 
   private String original(Fixup replacement, Fixup original) {
@@ -99,12 +99,13 @@ final class LibraryCheck {
       faults.add("no weak import in a pair, but " + original);
       return "";
     }
+    String function = bind.symbol().substring(1);
     if (!(replacement instanceof Fixup.Rebase rebase)
         || !image.section("__TEXT", "__text").orElseThrow().covers(rebase.target())
-        || !symbolsAt(rebase.target()).contains(bind.symbol() + "_hook")) {
-      faults.add("no hook for " + bind.symbol() + ", but " + replacement);
+        || !symbolsAt(rebase.target()).contains("_" + hooks.get(function))) {
+      faults.add("no hook for " + function + ", but " + replacement);
     }
-    return bind.symbol().substring(1);
+    return function;
   }
 
   private List<String> symbolsAt(long address) {
