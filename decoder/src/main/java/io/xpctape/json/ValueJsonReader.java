@@ -7,6 +7,7 @@ import io.xpctape.model.Bytes;
 import io.xpctape.model.Limits;
 import io.xpctape.model.XpcArray;
 import io.xpctape.model.XpcBool;
+import io.xpctape.model.XpcData;
 import io.xpctape.model.XpcDictionary;
 import io.xpctape.model.XpcDouble;
 import io.xpctape.model.XpcInt64;
@@ -82,6 +83,7 @@ final class ValueJsonReader {
           throw bad(name + " stands beside other keys");
         }
         XpcValue tagged = tags.read(name);
+        skipViews(tagged);
         if (in.hasNext()) {
           throw bad("other keys stand beside " + name);
         }
@@ -93,6 +95,17 @@ final class ValueJsonReader {
     }
     in.endObject();
     return new XpcDictionary(entries);
+  }
+
+  /** Leaves out what data says: the bytes are the truth. */
+  private void skipViews(XpcValue value) throws IOException {
+    while (value instanceof XpcData && in.hasNext()) {
+      String name = in.nextName();
+      if (!Tags.isView(name)) {
+        throw bad(name + " stands beside $data");
+      }
+      in.skipValue();
+    }
   }
 
   /** What {@code $entries} holds. */

@@ -1,6 +1,8 @@
 package io.xpctape.json;
 
 import com.google.gson.stream.JsonWriter;
+import io.xpctape.content.Content;
+import io.xpctape.content.Contents;
 import io.xpctape.model.Bytes;
 import io.xpctape.model.Incomplete;
 import io.xpctape.model.XpcArray;
@@ -29,15 +31,21 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** Writes values as JSON. */
+/**
+ * Writes values as JSON. Beside data that holds a property list or a message stands what that says,
+ * for those who look: readers go by the data.
+ */
 final class ValueJsonWriter {
   private final JsonWriter out;
+  private final Contents contents = new Contents();
+  private int depth;
 
   ValueJsonWriter(JsonWriter out) {
     this.out = out;
   }
 
   void write(XpcValue value) throws IOException {
+    depth++;
     Optional<Incomplete> incomplete = value.incomplete();
     if (incomplete.isPresent()) {
       out.beginObject().name(Tags.INCOMPLETE).beginObject();
@@ -49,6 +57,7 @@ final class ValueJsonWriter {
     if (incomplete.isPresent()) {
       out.endObject().endObject();
     }
+    depth--;
   }
 
   private void writeKind(XpcValue value) throws IOException {
@@ -68,7 +77,7 @@ final class ValueJsonWriter {
       case UINT64 -> tagged(value, Long.toUnsignedString(((XpcUint64) value).value()));
       case DOUBLE -> tagged(value, real(((XpcDouble) value).value()));
       case DATE -> tagged(value, Long.toString(((XpcDate) value).nanoseconds()));
-      case DATA -> tagged(value, base64(((XpcData) value).bytes()));
+      case DATA -> data((XpcData) value);
       case UUID -> tagged(value, ((XpcUuid) value).value().toString().toUpperCase(Locale.ROOT));
       case SHMEM -> tagged(value, Long.toUnsignedString(((XpcShmem) value).length()));
       case POINTER -> tagged(value, "0x" + Long.toHexString(((XpcPointer) value).address()));
@@ -178,6 +187,17 @@ final class ValueJsonWriter {
 
   private void tagged(XpcValue value, String text) throws IOException {
     out.beginObject().name(Tags.of(value.kind())).value(text).endObject();
+  }
+
+  private void data(XpcData data) throws IOException {
+    out.beginObject().name(Tags.of(data.kind())).value(base64(data.bytes()));
+    Optional<Content> content = contents.in(data, depth);
+    if (content.isPresent()) {
+      out.name(Tags.FORM).value(content.get().form());
+      out.name(content.get().view().label());
+      write(content.get().value());
+    }
+    out.endObject();
   }
 
   private static String real(double value) {

@@ -37,6 +37,14 @@ public final class Edits {
           "a change must name a place in the body, it can't be the body itself");
     }
     Path.Step step = path.steps().get(depth);
+    if (step instanceof Path.View view) {
+      throw new BadInputException(
+          path
+              + ": what lies in "
+              + view.label()
+              + " is a view of data and can't be changed; change the data, "
+              + new Path(path.steps().subList(0, depth)));
+    }
     if (step instanceof Path.Key key) {
       if (!(parent instanceof XpcDictionary dictionary)) {
         throw notA("dictionary", parent, path, depth);

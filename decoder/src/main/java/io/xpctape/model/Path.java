@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * A place in a message's body, in CEL's own selectors from the body on: {@code
  * boot_loader.command_line}, {@code disks[0].path}, {@code ["a key with.dots"].x}, {@code ["k"]#2}
- * for the second entry of a repeated key, {@code disks[+]} for the place behind an array's end. The
- * body itself is a single dot.
+ * for the second entry of a repeated key, {@code disks[+]} for the place behind an array's end,
+ * {@code root.$plist.selector} for what hides in data. The body itself is a single dot.
  *
  * @param steps from the body down; empty for the body itself
  */
@@ -17,7 +17,7 @@ public record Path(List<Step> steps) {
   public static final Path BODY = new Path(List.of());
 
   /** One step down. */
-  public sealed interface Step permits Key, Index, Append {}
+  public sealed interface Step permits Key, Index, Append, View {}
 
   /**
    * Into a dictionary, an error's keys or what a file transfer holds.
@@ -32,6 +32,28 @@ public record Path(List<Step> steps) {
 
   /** Behind an array's end; nothing lies there yet. */
   public record Append() implements Step {}
+
+  /**
+   * Into data, to what its bytes say to those who can read them. The values there are a view: a
+   * path may lead to them, but none can be changed.
+   */
+  public enum View implements Step {
+    /** A property list in any form. */
+    PLIST("$plist"),
+    /** An XPC message in wire bytes. */
+    MESSAGE("$message");
+
+    private final String label;
+
+    View(String label) {
+      this.label = label;
+    }
+
+    /** How a path says it. */
+    public String label() {
+      return label;
+    }
+  }
 
   public Path {
     steps = List.copyOf(steps);
@@ -75,7 +97,12 @@ public record Path(List<Step> steps) {
     return then(new Index(index));
   }
 
-  /** What lies there, if anything does. */
+  /** Whether it goes on inside data. */
+  public boolean isView() {
+    return steps.stream().anyMatch(View.class::isInstance);
+  }
+
+  /** What lies there, if anything does; what is said of it inside data isn't known here. */
   public Optional<XpcValue> get(XpcValue body) {
     Optional<XpcValue> value = Optional.of(body);
     for (Step step : steps) {

@@ -55,6 +55,9 @@ final class PathParser {
     if (peek() == '*') {
       return wildcard();
     }
+    if (peek() == '$') {
+      return view();
+    }
     int start = at;
     while (isSelector(peek(), at == start)) {
       at++;
@@ -66,6 +69,18 @@ final class PathParser {
               : "a key is needed here: a plain name, or [\"…\"]");
     }
     return key(Bytes.utf8(text.substring(start, at)));
+  }
+
+  private Part view() {
+    for (Path.View view : Path.View.values()) {
+      int end = at + view.label().length();
+      if (text.startsWith(view.label(), at)
+          && (end == text.length() || !isSelector(text.charAt(end), false))) {
+        at = end;
+        return new Exactly(view, false);
+      }
+    }
+    throw wrong("a key that begins with $ goes between quotes, as in [\"$a\"]");
   }
 
   private Part bracket() {

@@ -42,6 +42,8 @@ final class PathText {
       }
     } else if (step instanceof Path.Index index) {
       text.append('[').append(index.index()).append(']');
+    } else if (step instanceof Path.View view) {
+      text.append(text.isEmpty() ? "" : ".").append(view.label());
     } else {
       text.append("[+]");
     }

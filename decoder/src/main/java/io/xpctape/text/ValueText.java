@@ -44,9 +44,7 @@ public final class ValueText {
   }
 
   /** Longer data is told by its length, with a dump of its head in a tree. */
-  private static final int SHORT_DATA = 16;
-
-  private static final int DUMPED_HEAD = 64;
+  static final int SHORT_DATA = 16;
 
   private static final Pattern PLAIN_KEY = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
@@ -59,55 +57,12 @@ public final class ValueText {
     return new LineText(columns).of(value);
   }
 
-  /** A value over as many lines as it needs, each ending in a line feed. */
+  /**
+   * A value over as many lines as it needs, each ending in a line feed. Under data that holds a
+   * property list or a message stands what that says.
+   */
   public static String tree(XpcValue value, Order order) {
-    StringBuilder text = new StringBuilder();
-    tree(text, value, order, "");
-    return text.append('\n').toString();
-  }
-
-  private static void tree(StringBuilder text, XpcValue value, Order order, String indent) {
-    String deeper = indent + "  ";
-    if (value instanceof XpcDictionary dictionary) {
-      text.append('{');
-      entries(text, dictionary, order, deeper);
-      text.append(dictionary.entries().isEmpty() ? "}" : "\n" + indent + "}");
-      text.append(incomplete(dictionary.incomplete(), dictionary.entries().size(), "entries"));
-    } else if (value instanceof XpcArray array) {
-      text.append('[');
-      for (int i = 0; i < array.values().size(); i++) {
-        text.append('\n').append(deeper).append(i).append(": ");
-        tree(text, array.values().get(i), order, deeper);
-      }
-      text.append(array.values().isEmpty() ? "]" : "\n" + indent + "]");
-      text.append(incomplete(array.incomplete(), array.values().size(), "values"));
-    } else if (value instanceof XpcError error) {
-      text.append(scalar(error)).append(" {");
-      entries(text, error.keys(), order, deeper);
-      text.append(error.keys().entries().isEmpty() ? "}" : "\n" + indent + "}");
-      text.append(incomplete(error.keys().incomplete(), error.keys().entries().size(), "entries"));
-    } else if (value instanceof XpcFileTransfer file) {
-      text.append(scalar(file)).append(' ');
-      tree(text, file.transfer(), order, indent);
-    } else if (value instanceof XpcData data && data.bytes().size() > SHORT_DATA) {
-      text.append(scalar(data));
-      HexDump.lines(data.bytes().slice(0, Math.min(DUMPED_HEAD, data.bytes().size())), 0)
-          .forEach(line -> text.append('\n').append(deeper).append(line));
-      if (data.bytes().size() > DUMPED_HEAD) {
-        text.append('\n').append(deeper).append("… ");
-        text.append(data.bytes().size() - DUMPED_HEAD).append(" bytes more");
-      }
-    } else {
-      text.append(scalar(value));
-    }
-  }
-
-  private static void entries(
-      StringBuilder text, XpcDictionary dictionary, Order order, String indent) {
-    for (XpcDictionary.Entry entry : ordered(dictionary, order)) {
-      text.append('\n').append(indent).append(key(entry.key())).append(": ");
-      tree(text, entry.value(), order, indent);
-    }
+    return new TreeText(order).of(value);
   }
 
   /** A dictionary's entries in an order. */
@@ -233,7 +188,7 @@ public final class ValueText {
         : " " + singleton.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  private static String incomplete(Optional<Incomplete> incomplete, int there, String what) {
+  static String incomplete(Optional<Incomplete> incomplete, int there, String what) {
     if (incomplete.isEmpty()) {
       return "";
     }
