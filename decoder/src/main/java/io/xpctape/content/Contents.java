@@ -28,7 +28,9 @@ public final class Contents {
   private static final int HEAD = 8;
 
   /** A value of a wire message weighs at most so much more than its bytes. */
-  private static final int WEIGHT = 2;
+  private static final long WEIGHT = 2;
+
+  private static final Path ROOT = Path.BODY.key("root");
 
   private long left = MAX_WEIGHT;
 
@@ -70,6 +72,17 @@ public final class Contents {
     return left < 0 || depth + height(value) > Limits.MAX_DEPTH
         ? Optional.empty()
         : Optional.of(new Content(Path.View.MESSAGE, "XPC message", value));
+  }
+
+  /**
+   * The selector of the method that an NSXPC message calls, as NSXPCConnection sends it: an
+   * invocation in data under {@code root} (darling's NSXPCEncoder.m, xniff). Empty for replies and
+   * all other messages. Cheap, and sure of a message that was cut, too.
+   */
+  public static Optional<Bytes> selector(XpcValue body) {
+    return ROOT.get(body)
+        .filter(XpcData.class::isInstance)
+        .flatMap(data -> Plist.selector(((XpcData) data).bytes()));
   }
 
   /** What lies at a path, which may go on inside data. */

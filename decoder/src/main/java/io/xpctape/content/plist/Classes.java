@@ -31,11 +31,11 @@ final class Classes {
   static Optional<Node> plain(String name, List<Bytes> keys, List<Node> fields, Budget budget) {
     return switch (name) {
       case "NSArray",
-              "NSMutableArray",
-              "NSSet",
-              "NSMutableSet",
-              "NSOrderedSet",
-              "NSMutableOrderedSet" ->
+          "NSMutableArray",
+          "NSSet",
+          "NSMutableSet",
+          "NSOrderedSet",
+          "NSMutableOrderedSet" ->
           field("NS.objects", keys, fields).filter(node -> node.value() instanceof XpcArray);
       case "NSDictionary", "NSMutableDictionary" -> dictionary(keys, fields, budget);
       case "NSString", "NSMutableString" ->
@@ -55,9 +55,12 @@ final class Classes {
               .filter(bytes -> bytes instanceof XpcData data && data.bytes().size() == XpcUuid.SIZE)
               .map(bytes -> Node.leaf(XpcUuid.of(((XpcData) bytes).bytes()), budget));
       case "NSURL" ->
-          field("NS.base", keys, fields).filter(node -> !(node.value() instanceof XpcNull)).isPresent()
+          field("NS.base", keys, fields)
+                  .filter(node -> !(node.value() instanceof XpcNull))
+                  .isPresent()
               ? Optional.empty()
-              : field("NS.relative", keys, fields).filter(node -> node.value() instanceof XpcString);
+              : field("NS.relative", keys, fields)
+                  .filter(node -> node.value() instanceof XpcString);
       case "NSNull" -> Optional.of(Node.leaf(new XpcNull(), budget));
       default -> Optional.empty();
     };

@@ -50,8 +50,6 @@ final class Invocation {
             .filter(XpcDictionary.class::isInstance)
             .flatMap(inner -> ((XpcDictionary) inner).get("se"))
             .or(() -> call.get(PARTS.get(0)));
-    return selector
-        .filter(XpcString.class::isInstance)
-        .map(string -> ((XpcString) string).bytes());
+    return selector.filter(XpcString.class::isInstance).map(string -> ((XpcString) string).bytes());
   }
 }

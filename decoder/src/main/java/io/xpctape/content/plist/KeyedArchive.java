@@ -142,8 +142,6 @@ final class KeyedArchive {
         number instanceof XpcUint64 unsigned
             ? unsigned.value()
             : number instanceof XpcInt64 signed ? signed.value() : -1;
-    return uid < 0 || uid > Integer.MAX_VALUE
-        ? OptionalInt.empty()
-        : OptionalInt.of((int) uid);
+    return uid < 0 || uid > Integer.MAX_VALUE ? OptionalInt.empty() : OptionalInt.of((int) uid);
   }
 }

@@ -58,7 +58,8 @@ final class Plist17 {
     byte[] head = bytes.slice(0, Math.min(LONGEST_HEAD, bytes.size())).toArray();
     int first = Math.min(head.length, MAGIC17.length() + 1 + Long.BYTES);
     Cursor in = new Cursor(head, first, head.length);
-    return new Plist17(head, false, new Budget(head.length)).object(in, 1).value() instanceof XpcString string
+    return new Plist17(head, false, new Budget(head.length)).object(in, 1).value()
+            instanceof XpcString string
         ? Optional.of(string.bytes())
         : Optional.empty();
   }

@@ -6,7 +6,7 @@
  *
  * <p>dd-plist would read {@code bplist00}, but as of 1.30 it hashes sets of shared objects in
  * exponential time, reports damage on standard error, drops fractions of a millisecond from dates
- * and makes one key of several; it serves the tests as a second opinion.
+ * and makes one key of several.
  */
 @NullMarked
 package io.xpctape.content.plist;

@@ -1,5 +1,6 @@
 package io.xpctape.schema.infer;
 
+import io.xpctape.content.Contents;
 import io.xpctape.model.Bytes;
 import io.xpctape.model.Direction;
 import io.xpctape.model.Message;
@@ -44,12 +45,14 @@ public final class KindEvidence {
   private final SortedMap<Side, KeyEvidence> sides = new TreeMap<>();
 
   /**
-   * One more message.
+   * One more message. Those that go by the method that they call need no discriminator.
    *
    * @param answers whether it answers a message of its recording
    */
   void add(Message message, boolean answers) {
-    if (!answers && message.body() instanceof XpcDictionary body) {
+    if (!answers
+        && message.body() instanceof XpcDictionary body
+        && Contents.selector(body).isEmpty()) {
       boolean reply = Role.of(message, false) == Role.REPLY;
       of(new Side(message.service(), message.direction(), reply)).add(body);
     }

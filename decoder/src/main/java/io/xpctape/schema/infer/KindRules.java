@@ -1,5 +1,6 @@
 package io.xpctape.schema.infer;
 
+import io.xpctape.content.Contents;
 import io.xpctape.model.Bytes;
 import io.xpctape.model.Message;
 import io.xpctape.model.XpcDictionary;
@@ -103,9 +104,15 @@ public record KindRules(
             : ofService.get(group.service()));
   }
 
-  /** The discriminator's value, if the message's group has one and the message does. */
+  /**
+   * The method that an NSXPC message calls, or the discriminator's value, if the message's group
+   * has one and the message does.
+   */
   Optional<String> tag(Group group, XpcValue body) {
-    return tagOf(group).flatMap(path -> path.get(body)).flatMap(Tag::value);
+    Optional<String> selector = Contents.selector(body).map(Bytes::text);
+    return selector.isPresent()
+        ? selector
+        : tagOf(group).flatMap(path -> path.get(body)).flatMap(Tag::value);
   }
 
   /** What tells the message from others of its group, if anything is known of such messages. */

@@ -46,6 +46,10 @@ public sealed interface Edit {
       if (path.steps().isEmpty()) {
         throw new ReplayException(option + ": the path must name a place in the body");
       }
+      if (path.isView()) {
+        throw new ReplayException(
+            option + ": " + path + " lies in a view of data and can't be changed; change the data");
+      }
       return path;
     } catch (BadInputException e) {
       throw new ReplayException(option + ": " + e.getMessage());
