@@ -46,6 +46,16 @@ public final class Bytes implements Comparable<Bytes> {
     return content[index] & 0xff;
   }
 
+  /** Where a byte first occurs, or -1. */
+  public int indexOf(byte wanted) {
+    for (int i = 0; i < content.length; i++) {
+      if (content[i] == wanted) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   /** Copies all of them into an array, from an index on. */
   public void copyTo(byte[] target, int index) {
     System.arraycopy(content, 0, target, index, content.length);
