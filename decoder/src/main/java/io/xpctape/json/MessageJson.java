@@ -1,29 +1,24 @@
 package io.xpctape.json;
 
-import com.google.gson.JsonParseException;
-import com.google.gson.Strictness;
-import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
-import com.google.gson.stream.MalformedJsonException;
 import io.xpctape.model.BadInputException;
 import io.xpctape.model.Call;
 import io.xpctape.model.Change;
 import io.xpctape.model.Direction;
 import io.xpctape.model.Frame;
 import io.xpctape.model.Image;
-import io.xpctape.model.Limits;
 import io.xpctape.model.ListedMessage;
 import io.xpctape.model.Message;
 import io.xpctape.model.WireForm;
 import io.xpctape.model.XpcValue;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.StringReader;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Messages and values as JSON, exact both ways. Names do not change: {@code n}, {@code sequence},
@@ -34,8 +29,25 @@ import java.util.List;
  * symbol_offset}.
  */
 public final class MessageJson {
-  /** One value of XPC takes at most four levels of JSON. */
-  private static final int NESTING = 4 * Limits.MAX_DEPTH + 8;
+  private static final Set<String> NAMES =
+      Set.of(
+          "n",
+          "sequence",
+          "time",
+          "monotonic_ns",
+          "wall_ns",
+          "thread",
+          "connection",
+          "service",
+          "dir",
+          "call",
+          "kind",
+          "reply_to",
+          "reply_to_sequence",
+          "change",
+          "wire",
+          "body",
+          "stack");
 
   private MessageJson() {}
 
@@ -51,7 +63,7 @@ public final class MessageJson {
    */
   public static String line(ListedMessage listed, List<Frame> stack) {
     Message message = listed.message();
-    return text(
+    return Json.text(
         out -> {
           out.beginObject();
           out.name("n").value(message.n());
@@ -90,7 +102,7 @@ public final class MessageJson {
 
   /** A value as JSON on one line. */
   public static String value(XpcValue value) {
-    return text(out -> new ValueJsonWriter(out).write(value));
+    return Json.text(out -> new ValueJsonWriter(out).write(value));
   }
 
   /**
@@ -100,7 +112,51 @@ public final class MessageJson {
    * @throws BadInputException naming the place in the JSON
    */
   public static XpcValue parseValue(String json) {
-    return parse(json, in -> new ValueJsonReader(in).read());
+    return Json.parse(json, in -> new ValueJsonReader(in).read());
+  }
+
+  /**
+   * The value that plain JSON of other origin says, in which a name that begins with {@code $} is a
+   * key like others.
+   *
+   * @param told takes a line for each value that had to become one of another type
+   * @throws BadInputException naming the place in the JSON
+   */
+  public static XpcValue parsePlain(String json, Consumer<String> told) {
+    return Json.parse(json, in -> new ValueJsonReader(in, true, told).read());
+  }
+
+  /**
+   * Whether this is a message as {@link #line} writes it: it has a direction and a body, and no
+   * name that no message has.
+   */
+  public static boolean isLine(String json) {
+    return json.contains("\"dir\"")
+        && json.contains("\"body\"")
+        && names(json)
+            .filter(NAMES::containsAll)
+            .filter(names -> names.contains("dir") && names.contains("body"))
+            .isPresent();
+  }
+
+  private static Optional<Set<String>> names(String json) {
+    try {
+      return Optional.of(
+          Json.parse(
+              json,
+              in -> {
+                Set<String> names = new HashSet<>();
+                in.beginObject();
+                while (in.hasNext()) {
+                  names.add(in.nextName());
+                  in.skipValue();
+                }
+                return names;
+              }));
+    } catch (BadInputException e) {
+      // Told when it is read.
+      return Optional.empty();
+    }
   }
 
   /**
@@ -109,7 +165,7 @@ public final class MessageJson {
    * @throws BadInputException naming the place in the JSON
    */
   public static Message parseLine(String json) {
-    return parse(json, in -> new MessageJsonReader(in).read());
+    return Json.parse(json, in -> new MessageJsonReader(in).read());
   }
 
   private static void write(JsonWriter out, Change change) throws IOException {
@@ -159,41 +215,6 @@ public final class MessageJson {
 
   private static String hexadecimal(long address) {
     return "0x" + Long.toHexString(address);
-  }
-
-  private interface Writing {
-    void to(JsonWriter out) throws IOException;
-  }
-
-  private interface Reading<T> {
-    T from(JsonReader in) throws IOException;
-  }
-
-  private static String text(Writing writing) {
-    StringWriter text = new StringWriter();
-    JsonWriter out = new JsonWriter(text);
-    out.setHtmlSafe(false);
-    try {
-      writing.to(out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
-  }
-
-  private static <T> T parse(String json, Reading<T> reading) {
-    JsonReader in = new JsonReader(new StringReader(json));
-    in.setStrictness(Strictness.STRICT);
-    in.setNestingLimit(NESTING);
-    try {
-      return reading.from(in);
-    } catch (EOFException e) {
-      throw new BadInputException("the JSON is cut at " + in.getPath(), e);
-    } catch (MalformedJsonException | IllegalStateException | NumberFormatException e) {
-      throw new BadInputException("no such JSON is expected at " + in.getPath(), e);
-    } catch (IOException | JsonParseException e) {
-      throw new BadInputException("no JSON: " + e.getMessage(), e);
-    }
   }
 
   /** The direction that a line calls so. */

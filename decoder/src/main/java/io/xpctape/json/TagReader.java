@@ -81,7 +81,7 @@ final class TagReader {
   private XpcFd fd() throws IOException {
     Fields fields = fields();
     return new XpcFd(
-        constant(XpcFd.Type.values(), fields.text("type")),
+        values.constant(XpcFd.Type.values(), fields.text("type")),
         fields.bytes("path"),
         fields.unsigned("flags"),
         fields.unsigned("size"),
@@ -136,7 +136,8 @@ final class TagReader {
     in.beginObject();
     while (in.hasNext()) {
       switch (in.nextName()) {
-        case "singleton" -> singleton = constant(XpcError.Singleton.values(), in.nextString());
+        case "singleton" ->
+            singleton = values.constant(XpcError.Singleton.values(), in.nextString());
         case "keys" -> keys = values.read();
         default -> in.skipValue();
       }
@@ -155,7 +156,7 @@ final class TagReader {
     in.beginObject();
     while (in.hasNext()) {
       switch (in.nextName()) {
-        case "reason" -> reason = constant(Incomplete.Reason.values(), in.nextString());
+        case "reason" -> reason = values.constant(Incomplete.Reason.values(), in.nextString());
         case "full_length" -> full = OptionalLong.of(number(in.nextString(), false));
         case "value" -> value = values.read();
         default -> in.skipValue();
@@ -204,13 +205,6 @@ final class TagReader {
           ? OptionalLong.of(number(text(name), false))
           : OptionalLong.empty();
     }
-  }
-
-  private <T extends Enum<T>> T constant(T[] constants, String name) {
-    return Arrays.stream(constants)
-        .filter(constant -> Tags.name(constant).equals(name))
-        .findFirst()
-        .orElseThrow(() -> values.bad("unknown name " + name));
   }
 
   private long number(String text, boolean signed) {

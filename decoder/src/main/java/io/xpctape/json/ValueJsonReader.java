@@ -17,26 +17,53 @@ import io.xpctape.model.XpcUint64;
 import io.xpctape.model.XpcValue;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
- * Reads values from JSON: the exact form, and plain JSON of other origin, whose numbers become the
- * first of int64, uint64 and double that holds them.
+ * Reads values from JSON: the exact form, or plain JSON of other origin, which knows no tags. A
+ * number becomes the first of int64, uint64 and double that holds it; one that none of them holds
+ * stays text, and so does a string that XPC can't hold stay data.
  */
 final class ValueJsonReader {
   /** Longer numbers are no numbers of XPC, and slow to read. */
   private static final int MAX_DIGITS = 400;
 
+  private static final int SHOWN_DIGITS = 30;
+
+  private static final Pattern INTEGER = Pattern.compile("-?[0-9]+");
+
+  /** An exponent that no double has, and that BigDecimal would be slow with. */
+  private static final Pattern EXPONENT = Pattern.compile("[eE][+-]?0*[0-9]{4,}");
+
   private final JsonReader in;
   private final TagReader tags;
+  private final boolean plain;
+  private final Consumer<String> told;
   private int depth;
   private int count;
 
+  /** For the exact form. */
   ValueJsonReader(JsonReader in) {
+    this(in, false, line -> {});
+  }
+
+  /**
+   * For one of the two.
+   *
+   * @param plain a name that begins with {@code $} is a key like others
+   * @param told takes a line for each value that became one of another type
+   */
+  ValueJsonReader(JsonReader in, boolean plain, Consumer<String> told) {
     this.in = in;
     this.tags = new TagReader(in, this);
+    this.plain = plain;
+    this.told = told;
   }
 
   XpcValue read() throws IOException {
@@ -53,7 +80,7 @@ final class ValueJsonReader {
             yield new XpcNull();
           }
           case BOOLEAN -> new XpcBool(in.nextBoolean());
-          case STRING -> new XpcString(cString(in.nextString()));
+          case STRING -> text(in.nextString());
           case NUMBER -> number(in.nextString());
           case BEGIN_ARRAY -> array();
           case BEGIN_OBJECT -> object();
@@ -78,7 +105,7 @@ final class ValueJsonReader {
     List<XpcDictionary.Entry> entries = new ArrayList<>();
     while (in.hasNext()) {
       String name = in.nextName();
-      if (name.startsWith(Tags.PREFIX) && !name.startsWith(Tags.PREFIX + Tags.PREFIX)) {
+      if (!plain && name.startsWith(Tags.PREFIX) && !name.startsWith(Tags.PREFIX + Tags.PREFIX)) {
         if (!entries.isEmpty()) {
           throw bad(name + " stands beside other keys");
         }
@@ -90,7 +117,7 @@ final class ValueJsonReader {
         in.endObject();
         return tagged;
       }
-      Bytes key = cString(name.startsWith(Tags.PREFIX) ? name.substring(1) : name);
+      Bytes key = cString(!plain && name.startsWith(Tags.PREFIX) ? name.substring(1) : name);
       entries.add(new XpcDictionary.Entry(key, read()));
     }
     in.endObject();
@@ -144,26 +171,64 @@ final class ValueJsonReader {
     }
   }
 
+  private XpcValue text(String text) {
+    if (plain && text.indexOf('\0') >= 0) {
+      told.accept("a string with a NUL is kept as data at " + in.getPreviousPath());
+      return new XpcData(Surrogates.utf8(text));
+    }
+    return new XpcString(cString(text));
+  }
+
   private Bytes cString(String text) {
     if (text.indexOf('\0') >= 0) {
       throw bad("a string of XPC can't hold a NUL");
     }
-    return Bytes.utf8(text);
+    return Surrogates.utf8(text);
   }
 
   private XpcValue number(String text) {
     if (text.length() > MAX_DIGITS) {
-      throw bad("a number of " + text.length() + " characters");
+      return asText(text);
     }
-    if (text.matches("-?[0-9]+")) {
-      BigDecimal number = new BigDecimal(text);
-      if (number.toBigInteger().bitLength() < Long.SIZE) {
+    if (INTEGER.matcher(text).matches() && !text.equals("-0")) {
+      BigInteger number = new BigInteger(text);
+      if (number.bitLength() < Long.SIZE) {
         return new XpcInt64(number.longValue());
-      } else if (number.signum() > 0 && number.toBigInteger().bitLength() == Long.SIZE) {
-        return new XpcUint64(number.toBigInteger().longValue());
+      } else if (number.signum() > 0 && number.bitLength() == Long.SIZE) {
+        return new XpcUint64(number.longValue());
       }
     }
-    return new XpcDouble(Double.parseDouble(text));
+    double value = Double.parseDouble(text);
+    return isSame(text, value) ? new XpcDouble(value) : asText(text);
+  }
+
+  /** Whether a double is the number, or is it again when written as briefly as it can be. */
+  private static boolean isSame(String text, double value) {
+    if (Double.isInfinite(value) || EXPONENT.matcher(text).find()) {
+      return false;
+    }
+    BigDecimal number = new BigDecimal(text);
+    if (value == 0) {
+      return number.signum() == 0;
+    }
+    return number.compareTo(new BigDecimal(value)) == 0
+        || number.compareTo(new BigDecimal(Double.toString(value))) == 0;
+  }
+
+  private XpcString asText(String number) {
+    String shown =
+        number.length() > SHOWN_DIGITS ? number.substring(0, SHOWN_DIGITS) + "…" : number;
+    told.accept(
+        "no number of XPC holds " + shown + ", it is kept as text at " + in.getPreviousPath());
+    return XpcString.of(number);
+  }
+
+  /** The constant that JSON calls so. */
+  <T extends Enum<T>> T constant(T[] constants, String name) {
+    return Arrays.stream(constants)
+        .filter(constant -> Tags.name(constant).equals(name))
+        .findFirst()
+        .orElseThrow(() -> bad("unknown name " + name));
   }
 
   /** A complaint that names the place in the JSON. */

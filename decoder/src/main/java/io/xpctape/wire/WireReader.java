@@ -17,6 +17,9 @@ public final class WireReader {
   private final byte[] bytes;
   private int at;
 
+  /** Where a message that could not be read ends by its wrapper, or -1. */
+  private int behindRefused = -1;
+
   /** Over a capture, which the caller leaves as it is. */
   public WireReader(byte[] capture) {
     this.bytes = capture;
@@ -45,6 +48,7 @@ public final class WireReader {
    * @throws BadInputException naming byte and path if it can't be read
    */
   public WireMessage next() {
+    behindRefused = -1;
     WireMessage message;
     try {
       message = message();
@@ -56,6 +60,20 @@ public final class WireReader {
     return at == end
         ? message
         : new WireMessage(message.body(), message.form().withZeros(at - end));
+  }
+
+  /**
+   * Goes past a message that could not be read, with the zeros behind it.
+   *
+   * @return false if nobody knows where it ends
+   */
+  public boolean skip() {
+    if (behindRefused < 0) {
+      return false;
+    }
+    at = Words.indexOfOther(bytes, behindRefused, bytes.length);
+    behindRefused = -1;
+    return true;
   }
 
   private WireMessage message() {
@@ -93,6 +111,7 @@ public final class WireReader {
               .formatted(start + 8, Long.toUnsignedString(length), bytes.length - from));
     }
     int end = from + (int) length;
+    behindRefused = end;
     if (length == 0) {
       at = end;
       WireForm form = new WireForm(WireForm.Framing.REMOTE, flags, id, true, Bytes.EMPTY, 0);

@@ -15,6 +15,8 @@ final class Commands {
           new DiffCommand(),
           new ReplayCommand(),
           new BrowseCommand(),
+          new ImportCommand(),
+          new ExportCommand(),
           new DemoCommand());
 
   private Commands() {}

@@ -5,6 +5,7 @@ import io.xpctape.cli.args.Syntax;
 import io.xpctape.cli.args.UsageException;
 import io.xpctape.cli.out.Console;
 import io.xpctape.cli.out.OutputFile;
+import io.xpctape.cli.out.Terminals;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -53,9 +54,23 @@ final class Output {
         arguments
             .value(OUTPUT)
             .orElseThrow(() -> new UsageException(command + ": -o " + name + " is needed"));
+    return to(output, arguments, console);
+  }
+
+  /** What those options say, where standard output is meant if they do not. */
+  static Output orStandard(Arguments arguments, Console console) {
+    return to(arguments.value(OUTPUT).orElse(STDOUT), arguments, console);
+  }
+
+  private static Output to(String output, Arguments arguments, Console console) {
     Optional<Path> file =
         output.equals(STDOUT) ? Optional.empty() : Optional.of(Tapes.path(output));
     return new Output(file, arguments.has(FORCE), console);
+  }
+
+  /** Whether what is written will be seen by a person at once. */
+  boolean isTerminal() {
+    return file.isEmpty() && console.terminals().has(Terminals.OUT);
   }
 
   void write(Writer writer) throws IOException {

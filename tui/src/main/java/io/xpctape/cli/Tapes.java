@@ -98,12 +98,21 @@ final class Tapes {
 
   /** Tells what could not be read, even if all else is to be quiet: nothing is lost silently. */
   static void complain(List<String> complaints, Console console) {
+    complain(complaints, "places that can't be read", console);
+  }
+
+  /**
+   * Tells some complaints, even if all else is to be quiet.
+   *
+   * @param what they are about, for the number of those that are not shown
+   */
+  static void complain(List<String> complaints, String what, Console console) {
     complaints.stream()
         .limit(SHOWN_COMPLAINTS)
         .forEach(line -> console.err().println("xpctape: " + line));
     if (complaints.size() > SHOWN_COMPLAINTS) {
       int more = complaints.size() - SHOWN_COMPLAINTS;
-      console.err().println("xpctape: and " + more + " more places that can't be read");
+      console.err().println("xpctape: and " + more + " more " + what);
     }
   }
 }

@@ -40,6 +40,11 @@ class BadInputMatrixTest {
           List.of("decode", "FILE", "--schema", "SCHEMA", "-o", "NEW"),
           List.of("diff", "FILE", "GOOD"),
           List.of("diff", "GOOD", "FILE"),
+          List.of("export", "FILE", "--to", "json"),
+          List.of("export", "FILE", "--to", "wire", "-o", "NEW"),
+          List.of("import", "FILE", "-o", "NEW"),
+          List.of("import", "FILE", "--from", "wire", "-o", "NEW"),
+          List.of("import", "FILE", "--from", "json", "-o", "NEW"),
           List.of("replay", "FILE", "--set", "a=b", "--dry-run"));
 
   @TempDir Path folder;
@@ -82,6 +87,14 @@ class BadInputMatrixTest {
         use(3, "encode", "GOOD", "--schema", "FOLDER", "-o", "NEW"),
         use(2, "diff", "GOOD"),
         use(2, "diff", "GOOD", "GOOD", "--ignore", "a[="),
+        use(2, "import", "GOOD"),
+        use(2, "import", "-o", "NEW"),
+        use(2, "import", "GOOD", "--from", "pcap", "-o", "NEW"),
+        use(3, "import", "GOOD", "-o", "NEW"),
+        use(2, "export", "GOOD"),
+        use(2, "export", "GOOD", "--to", "xml"),
+        use(2, "export", "GOOD", "--to", "json", "--filter", "n =="),
+        use(2, "export", "GOOD", "--to", "json", "-o", "EMPTY"),
         use(2, "replay", "GOOD"),
         use(2, "replay", "GOOD", "--set", "a[=1", "--dry-run"),
         use(2, "replay", "GOOD", "--set", "word", "--dry-run"),

@@ -1,0 +1,124 @@
+package io.xpctape.cli;
+
+import io.xpctape.cli.args.Arguments;
+import io.xpctape.cli.args.Syntax;
+import io.xpctape.cli.args.UsageException;
+import io.xpctape.cli.out.Console;
+import io.xpctape.cli.out.ExitStatus;
+import io.xpctape.cli.out.Progress;
+import io.xpctape.filter.Filter;
+import io.xpctape.format.FormatWriter;
+import io.xpctape.format.Formats;
+import io.xpctape.model.BadInputException;
+import io.xpctape.model.ListedMessage;
+import io.xpctape.model.Lister;
+import io.xpctape.model.Message;
+import io.xpctape.model.Recording;
+import io.xpctape.tape.Tape;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code export}: a tape's messages for other tools. */
+final class ExportCommand implements Command {
+  private static final String TO = "to";
+  private static final String FILTER = "filter";
+  private static final String WIRE = "wire";
+  private static final int MESSAGES_A_STEP = 1000;
+
+  /** So many messages take a while. */
+  private static final int LONG = 100_000;
+
+  @Override
+  public String name() {
+    return "export";
+  }
+
+  @Override
+  public String summary() {
+    return "Write a tape's messages in a form that other tools read";
+  }
+
+  @Override
+  public Syntax syntax() {
+    return Output.options(Syntax.of("TAPE"), "FILE")
+        .text(
+            "json is an object a line, the first for the recording and one for each message;"
+                + " 'import' makes the same tape of it. text is for people. wire is the bytes that"
+                + " XPC sends: those that a message was imported from, else those of local XPC.")
+        .option(TO, String.join("|", Formats.WRITERS.keySet()), "the form; it must be given")
+        .option(FILTER, "EXPR", "only messages for which EXPR is true, as list takes it")
+        .example("xpctape export boot.xpctape --to json -o boot.jsonl", "exact, for other tools")
+        .example(
+            "xpctape export boot.xpctape --to json | jq -r '.dir // empty'",
+            "without -o it goes to standard output")
+        .example(
+            "xpctape export capture.xpctape --to wire -o capture.bin",
+            "the same bytes that were imported");
+  }
+
+  @Override
+  public int run(Arguments arguments, Console console) throws IOException {
+    String to =
+        arguments
+            .value(TO)
+            .orElseThrow(() -> new UsageException("export: --to is needed: " + names()));
+    if (!Formats.WRITERS.containsKey(to)) {
+      throw new UsageException("export: --to takes " + names() + ", not '" + to + "'");
+    }
+    FormatWriter writer = Formats.WRITERS.get(to).get();
+    Output output = Output.orStandard(arguments, console);
+    Optional<Filter> filter = arguments.value(FILTER).map(text -> Listings.filter(FILTER, text));
+    if (to.equals(WIRE) && output.isTerminal()) {
+      throw new UsageException("export: wire bytes are not for a terminal; -o FILE writes a file");
+    }
+    try (Tape tape = Listings.open(arguments.operand(0), console)) {
+      List<String> left = new ArrayList<>();
+      output.write(
+          out -> {
+            try (Progress progress = progress(tape, console)) {
+              left.addAll(write(tape, filter.orElse(null), writer, out, progress));
+            }
+          });
+      Tapes.complain(left, "messages that have no form there", console);
+    }
+    return ExitStatus.OK;
+  }
+
+  private static Progress progress(Tape tape, Console console) {
+    int size = tape.messages().size();
+    return size < LONG ? Progress.NONE : Progress.of(console, "exporting", size);
+  }
+
+  /** Writes what is wanted of a tape and tells what has no form there, a line each. */
+  private static List<String> write(
+      Tape tape, @Nullable Filter filter, FormatWriter writer, OutputStream out, Progress progress)
+      throws IOException {
+    List<String> left = new ArrayList<>();
+    Lister lister = Listings.lister(tape);
+    writer.begin(
+        new Recording(tape.info(), tape.connections(), List.of(), List.of(), tape.images()), out);
+    for (Message message : tape.messages()) {
+      if (message.n() % MESSAGES_A_STEP == 0) {
+        progress.to(message.n());
+      }
+      ListedMessage listed = lister.of(message);
+      if (filter != null && !filter.test(listed)) {
+        continue;
+      }
+      try {
+        writer.write(listed, out);
+      } catch (BadInputException e) {
+        left.add("message " + message.n() + " is left out: " + e.getMessage());
+      }
+    }
+    return left;
+  }
+
+  private static String names() {
+    return String.join("|", Formats.WRITERS.keySet());
+  }
+}

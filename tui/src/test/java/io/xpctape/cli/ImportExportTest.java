@@ -1,0 +1,182 @@
+package io.xpctape.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xpctape.model.XpcBool;
+import io.xpctape.model.XpcDictionary;
+import io.xpctape.model.XpcDictionary.Entry;
+import io.xpctape.model.XpcError;
+import io.xpctape.model.XpcInt64;
+import io.xpctape.model.XpcString;
+import io.xpctape.model.XpcUint64;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ImportExportTest {
+  /** RemoteXPC: an empty message, a reply {@code {"a": true}} and 8 bytes of zero. */
+  private static final byte[] CAPTURE =
+      HexFormat.of()
+          .parseHex(
+              "920bb029010000000000000000000000"
+                  + "0100000000000000"
+                  + "920bb02901010200"
+                  + "2400000000000000"
+                  + "0200000000000000"
+                  + "4237134205000000"
+                  + "00f00000"
+                  + "10000000"
+                  + "01000000"
+                  + "61000000"
+                  + "00200000"
+                  + "01000000"
+                  + "00000000"
+                  + "0000000000000000");
+
+  @TempDir Path folder;
+
+  private String path(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  private String write(String name, String text) throws IOException {
+    Files.writeString(folder.resolve(name), text);
+    return path(name);
+  }
+
+  private String tape() throws IOException {
+    return new TestTape()
+        .asks(XpcDictionary.of(Entry.of("n", new XpcUint64(-1)), Entry.of("$k", new XpcInt64(5))))
+        .hears(XpcDictionary.of(Entry.of("ok", new XpcBool(true))))
+        .sees(new XpcError(XpcError.Singleton.CONNECTION_INVALID, XpcDictionary.EMPTY))
+        .sends(XpcDictionary.of(Entry.of("s", XpcString.of("bye"))))
+        .in(folder, "a.xpctape");
+  }
+
+  private static TestConsole ran(int status, String... words) {
+    TestConsole test = new TestConsole();
+    assertThat(test.run(words)).as(test.err()).isEqualTo(status);
+    return test;
+  }
+
+  @Test
+  void jsonMakesTheSameTape() throws IOException {
+    String tape = tape();
+    TestConsole exported = ran(0, "export", tape, "--to", "json");
+    assertThat(exported.out().lines()).hasSize(5);
+    String json = write("a.jsonl", exported.out());
+    TestConsole imported = ran(0, "import", json, "-o", path("b.xpctape"));
+    assertThat(imported.err()).isEqualTo("xpctape: " + json + ": JSON, 4 messages\n");
+    assertThat(folder.resolve("b.xpctape")).hasSameBinaryContentAs(Path.of(tape));
+    assertThat(Files.getPosixFilePermissions(folder.resolve("b.xpctape")))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+  }
+
+  @Test
+  void aFilteredListingIsStillATapeWithoutLosses() throws IOException {
+    StringBuilder lines = new StringBuilder();
+    for (int sequence : new int[] {500, 501, 90_000}) {
+      lines.append(
+          "{\"sequence\":%d,\"dir\":\"in\",\"reply_to_sequence\":%d,\"body\":{}}%n"
+              .formatted(sequence, sequence - 1));
+    }
+    ran(0, "import", write("a.jsonl", lines.toString()), "-o", path("b.xpctape"));
+    TestConsole listed = ran(0, "list", path("b.xpctape"), "--filter", "reply_to == 1");
+    assertThat(listed.err()).isEmpty();
+    assertThat(listed.out().lines()).singleElement().asString().startsWith(" 2 ");
+  }
+
+  @Test
+  void wireBytesComeBack() throws IOException {
+    Files.write(folder.resolve("c.bin"), CAPTURE);
+    TestConsole imported = ran(0, "import", path("c.bin"), "-o", path("c.xpctape"));
+    assertThat(imported.err().lines())
+        .containsExactly(
+            "xpctape: " + path("c.bin") + ": wire bytes of XPC, 2 messages",
+            "xpctape: " + path("c.bin") + ": 8 bytes of zero stand behind its messages",
+            "xpctape: "
+                + path("c.bin")
+                + ": its bytes do not say who sent what; RemoteXPC's replies count as received,"
+                + " all else as sent");
+    assertThat(ran(0, "list", path("c.xpctape")).out())
+        .isEqualTo(" 1    0.000000 → #1 null\n 2    0.000000 ← #1 {a: true}\n");
+    ran(0, "export", path("c.xpctape"), "--to", "wire", "-o", path("d.bin"));
+    assertThat(folder.resolve("d.bin")).hasBinaryContent(CAPTURE);
+  }
+
+  @Test
+  void whatHasNoFormInWireBytesIsToldAndLeftOut() throws IOException {
+    TestConsole exported = ran(0, "export", tape(), "--to", "wire", "-o", path("a.bin"));
+    assertThat(exported.err())
+        .isEqualTo(
+            "xpctape: message 3 is left out: body: nobody knows how a value of type error is"
+                + " written\n");
+    ran(0, "import", path("a.bin"), "-o", path("b.xpctape"), "-q");
+    assertThat(ran(0, "list", path("b.xpctape")).out().lines()).hasSize(3);
+  }
+
+  @Test
+  void textIsForPeople() throws IOException {
+    String out = ran(0, "export", tape(), "--to", "text", "--filter", "n == 4").out();
+    assertThat(out).startsWith("message 4  → ").endsWith("{\n  s: \"bye\"\n}\n");
+  }
+
+  @Test
+  void aFolderAndFilesBecomeOneTape() throws IOException {
+    Files.createDirectories(folder.resolve("in/deeper"));
+    Files.createDirectories(folder.resolve("in/.git"));
+    Files.write(folder.resolve("in/c.bin"), CAPTURE);
+    write("in/deeper/log.jsonl", "{\"a\":1}\n{\"a\":2}\n");
+    write("in/README", "nothing of the sort\n");
+    write("in/.git/x", "{}\n");
+    TestConsole imported = new TestConsole("{\"last\":1}".getBytes(StandardCharsets.UTF_8));
+    assertThat(imported.run("import", path("in"), "-", "-o", path("b.xpctape"))).isZero();
+    assertThat(imported.err().lines().limit(4))
+        .containsExactly(
+            "xpctape: "
+                + path("in/README")
+                + ": is neither wire bytes of XPC, nor JSON; it begins with 6e 6f 74 68 69 6e 67"
+                + " 20",
+            "xpctape: " + path("in/c.bin") + ": wire bytes of XPC, 2 messages",
+            "xpctape: " + path("in/deeper/log.jsonl") + ": JSON, 2 messages",
+            "xpctape: standard input: JSON, 1 message");
+    assertThat(ran(0, "list", path("b.xpctape")).out().lines())
+        .extracting(line -> line.substring(15))
+        .containsExactly(
+            "→ #1 null", "← #1 {a: true}", "→ #2 {a: 1}", "→ #2 {a: 2}", "→ #3 {last: 1}");
+  }
+
+  @Test
+  void twoExportsBehindOneAnotherKeepTheirReplies() throws IOException {
+    String json = ran(0, "export", tape(), "--to", "json").out();
+    ran(0, "import", write("two.jsonl", json + json), "-o", path("b.xpctape"));
+    TestConsole listed = ran(0, "list", path("b.xpctape"));
+    assertThat(listed.err()).isEmpty();
+    assertThat(listed.out().lines().filter(line -> line.contains("↩")))
+        .satisfiesExactly(
+            line -> assertThat(line).contains("#1 ↩ 1 "),
+            line -> assertThat(line).contains("#2 ↩ 5 "));
+  }
+
+  @Test
+  void whatIsATapeAlreadyIsToldSo() throws IOException {
+    String tape = tape();
+    assertThat(ran(3, "import", tape, "-o", path("b.xpctape")).err())
+        .isEqualTo("xpctape: " + tape + ": is a tape already\n");
+    assertThat(folder.resolve("b.xpctape")).doesNotExist();
+  }
+
+  @Test
+  void aFormThatIsNamedIsTakenAsSuch() throws IOException {
+    String log = write("log", "one\ntwo\nthree\n[4] {\"a\":1}\n");
+    assertThat(ran(3, "import", log, "-o", path("b.xpctape")).err()).contains("is neither");
+    ran(0, "import", log, "--from", "json", "-o", path("b.xpctape"));
+    assertThat(ran(3, "import", log, "--from", "wire", "-o", path("c.xpctape")).err())
+        .isEqualTo("xpctape: " + log + ": byte 0: no XPC message begins here\n");
+  }
+}
