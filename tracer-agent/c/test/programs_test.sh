@@ -214,6 +214,6 @@ done
 [ "$(cat "$work/deleted")" = mine ] || fail "another's file is written to"
 "$build/tape_text" -c "$work/moved" | grep -qx '1 dropped: tape lost' || fail "a moved tape does not say so"
 
-"$build/storm_kill" "$fixtures/bin/storm" "$agent" 5 || fail "a kill loses messages"
-XPCTAPE_STACK=8 "$build/storm_kill" "$fixtures/bin/storm" "$agent" 3 $$ fork || fail "a kill loses messages of a child"
+"$build/storm_kill" "$fixtures/bin/storm" "$agent" 5 >"$work/kill" || fail "a kill loses messages"
+XPCTAPE_STACK=8 "$build/storm_kill" "$fixtures/bin/storm" "$agent" 3 $$ fork >"$work/kill" || fail "a kill loses messages of a child"
 exit $failed
