@@ -21,11 +21,15 @@ final class Elements {
   /** Not null once the arrays differ in length, or are long. */
   private @Nullable Shape all;
 
+  /** All positions as one, once somebody asked. */
+  private @Nullable Shape merged;
+
   Elements(int depth) {
     this.depth = depth;
   }
 
   void add(List<XpcValue> array) {
+    merged = null;
     if (fits(array.size())) {
       for (int i = 0; i < array.size(); i++) {
         positions.get(i).add(array.get(i));
@@ -40,6 +44,7 @@ final class Elements {
     if (!other.seen) {
       return;
     }
+    merged = null;
     if (other.all == null && fits(other.positions.size())) {
       for (int i = 0; i < positions.size(); i++) {
         positions.get(i).merge(other.positions.get(i));
@@ -84,9 +89,13 @@ final class Elements {
     if (positions.size() == 1) {
       return positions.get(0);
     }
-    Shape merged = new Shape(depth);
-    positions.forEach(merged::merge);
-    return merged;
+    Shape one = merged;
+    if (one == null) {
+      one = new Shape(depth);
+      positions.forEach(one::merge);
+      merged = one;
+    }
+    return one;
   }
 
   /** Place by place; empty when they are one list. */

@@ -164,17 +164,15 @@ public enum Format {
   }
 
   private static boolean isUrl(Bytes text) {
-    int colon = text.indexOf((byte) ':');
-    if (colon < 2 || colon + 2 >= text.size()) {
-      return false;
-    }
-    for (int i = 0; i < colon; i++) {
+    for (int i = 0; i + 2 < text.size(); i++) {
       int c = text.at(i);
-      if (!isLetter(c) && !isDigit(c) && c != '+' && c != '-' && c != '.') {
+      if (c == ':') {
+        return i >= 2 && text.at(i + 1) == '/' && text.at(i + 2) == '/';
+      } else if (!isLetter(c) && !isDigit(c) && c != '+' && c != '-' && c != '.') {
         return false;
       }
     }
-    return text.at(colon + 1) == '/' && text.at(colon + 2) == '/';
+    return false;
   }
 
   /** At least three labels. */
