@@ -17,6 +17,10 @@ public record Incomplete(Reason reason, OptionalLong fullLength) {
       return Optional.of(new XpcData(data.bytes(), why));
     } else if (value instanceof XpcString string) {
       return Optional.of(new XpcString(string.bytes(), why));
+    } else if (value instanceof XpcDouble number) {
+      return Optional.of(new XpcDouble(number.value(), why));
+    } else if (value instanceof XpcDate date) {
+      return Optional.of(new XpcDate(date.nanoseconds(), why));
     } else if (value instanceof XpcArray array) {
       return Optional.of(new XpcArray(array.values(), why));
     } else if (value instanceof XpcDictionary dictionary) {

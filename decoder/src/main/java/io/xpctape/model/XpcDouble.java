@@ -1,7 +1,19 @@
 package io.xpctape.model;
 
-/** A double, equal only to one of the same bits: NaN payloads and -0.0 are kept apart. */
-public record XpcDouble(double value) implements XpcValue {
+import java.util.Optional;
+
+/**
+ * A double, equal only to one of the same bits: NaN payloads and -0.0 are kept apart.
+ *
+ * @param value all its bits count
+ * @param incomplete present when the number is only nearly this one
+ */
+public record XpcDouble(double value, Optional<Incomplete> incomplete) implements XpcValue {
+  /** All bits known. */
+  public XpcDouble(double value) {
+    this(value, Optional.empty());
+  }
+
   @Override
   public XpcKind kind() {
     return XpcKind.DOUBLE;
@@ -10,11 +22,12 @@ public record XpcDouble(double value) implements XpcValue {
   @Override
   public boolean equals(Object other) {
     return other instanceof XpcDouble that
-        && Double.doubleToRawLongBits(value) == Double.doubleToRawLongBits(that.value);
+        && Double.doubleToRawLongBits(value) == Double.doubleToRawLongBits(that.value)
+        && incomplete.equals(that.incomplete);
   }
 
   @Override
   public int hashCode() {
-    return Long.hashCode(Double.doubleToRawLongBits(value));
+    return 31 * Long.hashCode(Double.doubleToRawLongBits(value)) + incomplete.hashCode();
   }
 }

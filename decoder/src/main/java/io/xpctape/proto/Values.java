@@ -78,8 +78,8 @@ public final class Values {
       case BOOL -> to.setBool(((XpcBool) value).value()).build();
       case INT64 -> to.setInt64(((XpcInt64) value).value()).build();
       case UINT64 -> to.setUint64(((XpcUint64) value).value()).build();
-      case DOUBLE -> to.setDouble(((XpcDouble) value).value()).build();
-      case DATE -> to.setDate(((XpcDate) value).nanoseconds()).build();
+      case DOUBLE -> mark(to.setDouble(((XpcDouble) value).value()), value.incomplete());
+      case DATE -> mark(to.setDate(((XpcDate) value).nanoseconds()), value.incomplete());
       case DATA -> {
         XpcData data = (XpcData) value;
         yield mark(to.setData(toProto(data.bytes())), data.incomplete());

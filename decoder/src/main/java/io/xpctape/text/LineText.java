@@ -79,7 +79,7 @@ final class LineText {
     } else if (value instanceof XpcUint64 number) {
       return Long.toUnsignedString(number.value());
     } else if (value instanceof XpcDouble number) {
-      return ValueText.real(number.value());
+      return (number.incomplete().isPresent() ? "≈" : "") + ValueText.real(number.value());
     } else if (value instanceof XpcString string) {
       String whole = SafeText.quoted(head(string.bytes()));
       String cut = SafeText.cut(whole, MAX_STRING);

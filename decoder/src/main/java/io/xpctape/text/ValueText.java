@@ -88,8 +88,8 @@ public final class ValueText {
       case BOOL -> String.valueOf(((XpcBool) value).value());
       case INT64 -> "int64:" + ((XpcInt64) value).value();
       case UINT64 -> "uint64:" + Long.toUnsignedString(((XpcUint64) value).value());
-      case DOUBLE -> "double:" + real(((XpcDouble) value).value());
-      case DATE -> "date:" + date(((XpcDate) value).nanoseconds());
+      case DOUBLE -> "double:" + real(((XpcDouble) value).value()) + inexact(value);
+      case DATE -> "date:" + date(((XpcDate) value).nanoseconds()) + inexact(value);
       case DATA -> data((XpcData) value);
       case STRING -> {
         XpcString string = (XpcString) value;
@@ -193,20 +193,27 @@ public final class ValueText {
       return "";
     }
     OptionalLong full = incomplete.get().fullLength();
-    String reason =
-        switch (incomplete.get().reason()) {
-          case UNKNOWN -> "";
-          case MAX_DATA -> ", cut by the recording's limit";
-          case DEPTH -> ", too deep for the recorder";
-          case MEMORY -> ", the recorder lacked memory";
-          case SOURCE -> ", lost by its source";
-        };
     return " (incomplete: "
         + there
         + (full.isPresent() ? " of " + Long.toUnsignedString(full.getAsLong()) : "")
         + " "
         + what
-        + reason
+        + reason(incomplete.get())
         + ")";
+  }
+
+  /** What is told of a number that is only nearly right. */
+  private static String inexact(XpcValue value) {
+    return value.incomplete().map(why -> " (not exact" + reason(why) + ")").orElse("");
+  }
+
+  private static String reason(Incomplete incomplete) {
+    return switch (incomplete.reason()) {
+      case UNKNOWN -> "";
+      case MAX_DATA -> ", cut by the recording's limit";
+      case DEPTH -> ", too deep for the recorder";
+      case MEMORY -> ", the recorder lacked memory";
+      case SOURCE -> ", lost by its source";
+    };
   }
 }

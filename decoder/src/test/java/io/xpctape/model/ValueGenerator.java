@@ -139,8 +139,8 @@ public final class ValueGenerator {
       case BOOL -> new XpcBool(random.nextBoolean());
       case INT64 -> new XpcInt64(integer());
       case UINT64 -> new XpcUint64(integer());
-      case DOUBLE -> new XpcDouble(DOUBLES[random.nextInt(DOUBLES.length)]);
-      case DATE -> new XpcDate(integer());
+      case DOUBLE -> new XpcDouble(DOUBLES[random.nextInt(DOUBLES.length)], incomplete());
+      case DATE -> new XpcDate(integer(), incomplete());
       case DATA -> new XpcData(data(), incomplete());
       case STRING -> new XpcString(text(), incomplete());
       case UUID -> new XpcUuid(new UUID(random.nextLong(), random.nextLong()));

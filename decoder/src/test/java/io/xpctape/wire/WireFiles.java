@@ -4,7 +4,9 @@ import io.xpctape.model.BadInputException;
 import io.xpctape.model.Bytes;
 import io.xpctape.model.XpcArray;
 import io.xpctape.model.XpcData;
+import io.xpctape.model.XpcDate;
 import io.xpctape.model.XpcDictionary;
+import io.xpctape.model.XpcDouble;
 import io.xpctape.model.XpcFd;
 import io.xpctape.model.XpcFileTransfer;
 import io.xpctape.model.XpcKind;
@@ -50,7 +52,9 @@ final class WireFiles {
 
   private static XpcValue writable(XpcValue value, boolean remote, boolean last) {
     return switch (value.kind()) {
-      case NULL, BOOL, INT64, UINT64, DOUBLE, DATE, UUID, POINTER -> value;
+      case NULL, BOOL, INT64, UINT64, UUID, POINTER -> value;
+      case DOUBLE -> new XpcDouble(((XpcDouble) value).value());
+      case DATE -> new XpcDate(((XpcDate) value).nanoseconds());
       case DATA -> new XpcData(((XpcData) value).bytes());
       case STRING -> new XpcString(((XpcString) value).bytes());
       case ARRAY -> {

@@ -118,7 +118,10 @@ final class FieldCodec {
     return switch (kind) {
       case STRING -> encode((XpcString) value);
       case UUID -> Optional.of(((XpcUuid) value).value().toString());
-      case DATE -> Optional.of(Dates.toProto(((XpcDate) value).nanoseconds()));
+      case DATE ->
+          value.incomplete().isPresent()
+              ? Optional.empty()
+              : Optional.of(Dates.toProto(((XpcDate) value).nanoseconds()));
       default -> {
         Value generic = Values.toProto(value);
         yield generic.hasIncomplete()

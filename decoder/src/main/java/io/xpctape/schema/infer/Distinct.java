@@ -75,8 +75,11 @@ final class Distinct {
   }
 
   private static boolean isCountable(XpcValue value) {
+    if (value.incomplete().isPresent()) {
+      return false;
+    }
     if (value instanceof XpcString string) {
-      return string.incomplete().isEmpty() && string.bytes().size() <= MAX_LENGTH;
+      return string.bytes().size() <= MAX_LENGTH;
     }
     return value instanceof XpcBool
         || value instanceof XpcInt64

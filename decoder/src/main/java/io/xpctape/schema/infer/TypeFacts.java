@@ -1,12 +1,6 @@
 package io.xpctape.schema.infer;
 
 import io.xpctape.model.Bytes;
-import io.xpctape.model.Incomplete;
-import io.xpctape.model.XpcArray;
-import io.xpctape.model.XpcData;
-import io.xpctape.model.XpcDictionary;
-import io.xpctape.model.XpcFileTransfer;
-import io.xpctape.model.XpcResource;
 import io.xpctape.model.XpcString;
 import io.xpctape.model.XpcValue;
 import java.util.Collections;
@@ -52,7 +46,7 @@ public final class TypeFacts {
 
   void add(XpcValue value) {
     count++;
-    incomplete += incomplete(value).isPresent() ? 1 : 0;
+    incomplete += value.incomplete().isPresent() ? 1 : 0;
     if (value instanceof XpcString string && !isUtf8(string.bytes())) {
       notUtf8++;
     }
@@ -81,20 +75,6 @@ public final class TypeFacts {
     other.range().ifPresent(this::widen);
     distinct.merge(other.distinct);
     other.formats.forEach((format, n) -> formats.merge(format, n, Long::sum));
-  }
-
-  private static Optional<Incomplete> incomplete(XpcValue value) {
-    return switch (value.kind()) {
-      case DATA -> ((XpcData) value).incomplete();
-      case STRING -> ((XpcString) value).incomplete();
-      case ARRAY -> ((XpcArray) value).incomplete();
-      case DICTIONARY -> ((XpcDictionary) value).incomplete();
-      case ENDPOINT, MACH_SEND, MACH_SEND_ONCE, MACH_RECV, OTHER ->
-          ((XpcResource) value).incomplete();
-      case FILE_TRANSFER -> ((XpcFileTransfer) value).incomplete();
-      case NULL, BOOL, INT64, UINT64, DOUBLE, DATE, UUID, FD, SHMEM, ERROR, CONNECTION, POINTER ->
-          Optional.empty();
-    };
   }
 
   /** How many values. */
