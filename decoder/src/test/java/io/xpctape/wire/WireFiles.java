@@ -21,11 +21,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Whole captures, and values that have a form in them. */
-final class WireFiles {
+public final class WireFiles {
   private WireFiles() {}
 
   /** All messages of a capture. */
-  static List<WireMessage> messages(byte[] capture) {
+  public static List<WireMessage> messages(byte[] capture) {
     List<WireMessage> messages = new ArrayList<>();
     WireReader reader = new WireReader(capture);
     while (reader.hasNext()) {
@@ -46,7 +46,7 @@ final class WireFiles {
   }
 
   /** A value without what the wire has no form for. */
-  static XpcValue writable(XpcValue value, boolean remote) {
+  public static XpcValue writable(XpcValue value, boolean remote) {
     return writable(value, remote, false);
   }
 

@@ -1,0 +1,220 @@
+package io.xpctape.description;
+
+import io.xpctape.model.Bytes;
+import io.xpctape.model.Incomplete;
+import io.xpctape.model.XpcArray;
+import io.xpctape.model.XpcBool;
+import io.xpctape.model.XpcConnection;
+import io.xpctape.model.XpcData;
+import io.xpctape.model.XpcDate;
+import io.xpctape.model.XpcDictionary;
+import io.xpctape.model.XpcDouble;
+import io.xpctape.model.XpcError;
+import io.xpctape.model.XpcFd;
+import io.xpctape.model.XpcFileTransfer;
+import io.xpctape.model.XpcInt64;
+import io.xpctape.model.XpcKind;
+import io.xpctape.model.XpcPointer;
+import io.xpctape.model.XpcResource;
+import io.xpctape.model.XpcShmem;
+import io.xpctape.model.XpcString;
+import io.xpctape.model.XpcUint64;
+import io.xpctape.model.XpcUuid;
+import io.xpctape.model.XpcValue;
+import io.xpctape.text.SafeText;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Writes values as {@code xpc_copy_description} does, with address 0. Where libxpc would cut data,
+ * a date or a double, all of it is written, so that {@link DescriptionReader} gives back the same
+ * value wherever the form can hold it: it can't where a key has a line feed or a file's path ends
+ * like an object.
+ */
+public final class DescriptionWriter {
+  private static final String ELISION = "...";
+  private static final int LEAST_CAPACITY = 8;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+  private DescriptionWriter() {}
+
+  /** The description, without a line feed at its end; strings in it may have any bytes. */
+  public static byte[] write(XpcValue value) {
+    DescriptionWriter writer = new DescriptionWriter();
+    writer.value(value, 0);
+    return writer.out.toByteArray();
+  }
+
+  /**
+   * The same safe for a terminal: nothing that it would obey but line feeds and tabs. What had to
+   * be escaped is not read back.
+   */
+  public static String shown(XpcValue value) {
+    Bytes text = Bytes.of(write(value));
+    StringBuilder shown = new StringBuilder();
+    int from = 0;
+    for (int i = 0; i <= text.size(); i++) {
+      if (i == text.size() || text.at(i) == '\n' || text.at(i) == '\t') {
+        shown.append(SafeText.of(text.slice(from, i)));
+        shown.append(i == text.size() ? "" : (char) text.at(i));
+        from = i + 1;
+      }
+    }
+    return shown.toString();
+  }
+
+  private void value(XpcValue value, int indent) {
+    switch (value.kind()) {
+      case NULL -> head("null", "");
+      case BOOL -> head("bool", ": " + ((XpcBool) value).value());
+      case INT64 -> head("int64", ": " + ((XpcInt64) value).value());
+      case UINT64 -> head("uint64", ": " + Long.toUnsignedString(((XpcUint64) value).value()));
+      case DOUBLE -> head("double", ": " + Reals.text((XpcDouble) value));
+      case DATE -> head("date", " " + Moments.text((XpcDate) value));
+      case POINTER -> head("pointer", ": 0x" + Long.toHexString(((XpcPointer) value).address()));
+      case UUID ->
+          head("uuid", " " + ((XpcUuid) value).value().toString().toUpperCase(Locale.ROOT));
+      case SHMEM ->
+          head("shmem", ": " + Long.toUnsignedString(((XpcShmem) value).length()) + " bytes");
+      case DATA -> data((XpcData) value);
+      case STRING -> string((XpcString) value);
+      case FD -> fd((XpcFd) value);
+      case CONNECTION -> connection((XpcConnection) value);
+      case ARRAY -> array((XpcArray) value, indent);
+      case DICTIONARY -> dictionary(TypeNames.DICTIONARY, (XpcDictionary) value, indent);
+      case ERROR -> dictionary(TypeNames.ERROR, ((XpcError) value).keys(), indent);
+      case FILE_TRANSFER -> fileTransfer((XpcFileTransfer) value, indent);
+      case ENDPOINT, MACH_SEND, MACH_SEND_ONCE, MACH_RECV, OTHER -> resource((XpcResource) value);
+    }
+  }
+
+  private void head(String name, String behind) {
+    text("<" + name + ": 0x0>" + behind);
+  }
+
+  private void string(XpcString string) {
+    head("string", " { length = " + length(string.bytes().size(), string.incomplete()));
+    text(", contents = \"");
+    out.writeBytes(string.bytes().toArray());
+    text(string.incomplete().isPresent() ? "\"" + ELISION + " }" : "\" }");
+  }
+
+  private void data(XpcData data) {
+    head("data", ": { length = " + length(data.bytes().size(), data.incomplete()) + " bytes");
+    String hex = HexFormat.of().formatHex(data.bytes().toArray());
+    boolean cut = data.incomplete().isPresent();
+    text(", contents = " + (hex.isEmpty() && !cut ? "(nil)" : "0x" + hex));
+    text((cut ? ELISION : "") + " }");
+  }
+
+  private void fd(XpcFd fd) {
+    StringBuilder facts = new StringBuilder(" { type = ").append(FdTypes.text(fd.type()));
+    fd.flags().ifPresent(flags -> facts.append(", flags = 0x").append(Long.toHexString(flags)));
+    number(facts, "size", fd.size());
+    number(facts, "offset", fd.offset());
+    number(facts, "device", fd.device());
+    number(facts, "inode", fd.inode());
+    number(facts, "remote", fd.remote());
+    head("fd", facts.toString());
+    if (fd.path().size() > 0) {
+      text(", path = ");
+      out.writeBytes(fd.path().toArray());
+    }
+    text(" }");
+  }
+
+  private void connection(XpcConnection connection) {
+    head("connection", " { name = ");
+    if (connection.name().size() == 0) {
+      text("(anonymous)");
+    }
+    out.writeBytes(connection.name().toArray());
+    StringBuilder facts = new StringBuilder();
+    number(facts, "pid", unsigned32(connection.pid()));
+    number(facts, "euid", connection.euid());
+    number(facts, "egid", connection.egid());
+    number(facts, "asid", unsigned32(connection.asid()));
+    if (connection.id() != 0) {
+      number(facts, "id", OptionalLong.of(connection.id()));
+    }
+    text(facts + " }");
+  }
+
+  private static void number(StringBuilder facts, String name, OptionalLong number) {
+    number.ifPresent(
+        n -> facts.append(", ").append(name).append(" = ").append(Long.toUnsignedString(n)));
+  }
+
+  private static OptionalLong unsigned32(OptionalLong number) {
+    return number.isPresent() ? OptionalLong.of(number.getAsLong() & 0xffff_ffffL) : number;
+  }
+
+  private void resource(XpcResource resource) {
+    if (resource.description().size() > 0) {
+      out.writeBytes(resource.description().toArray());
+      return;
+    }
+    String type = resource.typeName().toString();
+    boolean named = resource.kind() != XpcKind.OTHER || type.isEmpty();
+    head(named ? TypeNames.name(resource.kind()) : type, "");
+  }
+
+  private void fileTransfer(XpcFileTransfer file, int indent) {
+    head(TypeNames.FILE_TRANSFER, ": " + Long.toUnsignedString(file.id()) + " ");
+    dictionary(TypeNames.DICTIONARY, file.transfer(), indent);
+  }
+
+  private void array(XpcArray array, int indent) {
+    int size = array.values().size();
+    head(TypeNames.ARRAY, " { count = " + length(size, array.incomplete()));
+    text(", capacity = " + capacity(size) + ", contents =\n");
+    for (int i = 0; i < size; i++) {
+      text("\t".repeat(indent + 1) + i + ": ");
+      value(array.values().get(i), indent + 1);
+      text("\n");
+    }
+    end(array.incomplete(), indent);
+  }
+
+  private void dictionary(String type, XpcDictionary dictionary, int indent) {
+    int size = dictionary.entries().size();
+    head(type, " { count = " + length(size, dictionary.incomplete()));
+    text(", transaction: 0, voucher = 0x0, contents =\n");
+    for (XpcDictionary.Entry entry : dictionary.entries()) {
+      text("\t".repeat(indent + 1) + "\"");
+      out.writeBytes(entry.key().toArray());
+      text("\" => ");
+      value(entry.value(), indent + 1);
+      text("\n");
+    }
+    end(dictionary.incomplete(), indent);
+  }
+
+  private void end(Optional<Incomplete> incomplete, int indent) {
+    if (incomplete.isPresent()) {
+      text("\t".repeat(indent + 1) + ELISION + "\n");
+    }
+    text("\t".repeat(indent) + "}");
+  }
+
+  /** The room that libxpc's arrays have, which begin with 8 values and double. */
+  private static int capacity(int size) {
+    return Math.max(LEAST_CAPACITY, Integer.highestOneBit(Math.max(1, size - 1)) * 2);
+  }
+
+  private static String length(int there, Optional<Incomplete> incomplete) {
+    OptionalLong full =
+        incomplete.isPresent() ? incomplete.get().fullLength() : OptionalLong.empty();
+    boolean more = full.isPresent() && Long.compareUnsigned(full.getAsLong(), there) > 0;
+    return Long.toUnsignedString(more ? full.getAsLong() : there);
+  }
+
+  private void text(String text) {
+    out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+  }
+}
