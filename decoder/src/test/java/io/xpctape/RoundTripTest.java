@@ -41,22 +41,21 @@ final class RoundTripTest {
   private static final int SEEDS = 400;
   private static final int WIDE = 3000;
 
-  /** A way for values to go, and to come back. */
-  private interface Way {
-    XpcValue through(XpcValue value) throws IOException;
-  }
-
   private enum Codec {
-    WIRE(value -> wire(value, WireForm.Framing.LOCAL)),
-    REMOTE_WIRE(value -> wire(value, WireForm.Framing.REMOTE)),
-    PROTOBUF(value -> Values.fromProto(Values.toProto(value))),
-    JSON(value -> MessageJson.parseValue(MessageJson.value(value))),
-    DESCRIPTION(RoundTripTest::description);
+    WIRE,
+    REMOTE_WIRE,
+    PROTOBUF,
+    JSON,
+    DESCRIPTION;
 
-    private final Way way;
-
-    Codec(Way way) {
-      this.way = way;
+    XpcValue through(XpcValue value) throws IOException {
+      return switch (this) {
+        case WIRE -> wire(value, WireForm.Framing.LOCAL);
+        case REMOTE_WIRE -> wire(value, WireForm.Framing.REMOTE);
+        case PROTOBUF -> Values.fromProto(Values.toProto(value));
+        case JSON -> MessageJson.parseValue(MessageJson.value(value));
+        case DESCRIPTION -> description(value);
+      };
     }
 
     /** As much of a value as the codec has a form for. */
@@ -93,7 +92,7 @@ final class RoundTripTest {
     XpcValue held = codec.held(value);
     XpcValue back;
     try {
-      back = codec.way.through(held);
+      back = codec.through(held);
     } catch (RuntimeException | AssertionError e) {
       throw new AssertionError(codec + ", seed " + seed + ": " + held, e);
     }

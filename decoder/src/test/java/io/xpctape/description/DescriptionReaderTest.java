@@ -19,8 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class DescriptionReaderTest {
   private static final String ON =
-      "<dictionary: 0x1> { count = 1, transaction: 0, voucher = 0x0, contents =\n"
-          + "\t\"on\" => <bool: 0x1>: true\n}\n";
+      """
+      <dictionary: 0x1> { count = 1, transaction: 0, voucher = 0x0, contents =
+      \t"on" => <bool: 0x1>: true
+      }
+      """;
   private static final XpcDictionary ON_VALUE = XpcDictionary.of(Entry.of("on", new XpcBool(true)));
 
   /** Read in quadratic time, a text of this many bytes would hold the build up for hours. */
