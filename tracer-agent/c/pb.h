@@ -44,8 +44,28 @@ static inline uint8_t *pb_write_varint(uint8_t *to, uint64_t value) {
 }
 
 static inline void pb_varint(struct pb_out *out, uint64_t value) {
-    uint8_t *to = pb_room(out, pb_varint_size(value));
-    if (to) pb_write_varint(to, value);
+    /* Most are a byte long. */
+    uint8_t *to = pb_room(out, value < 0x80 ? 1 : pb_varint_size(value));
+    if (to && value < 0x80)
+        *to = (uint8_t)value;
+    else if (to)
+        pb_write_varint(to, value);
+}
+
+/* Few bytes without a call: most keys and texts are short. */
+static inline void pb_copy(uint8_t *to, const void *from, size_t count) {
+    const uint8_t *bytes = from;
+    uint64_t first, last;
+    if (count > 16) {
+        memcpy(to, from, count);
+    } else if (count >= 8) {
+        memcpy(&first, bytes, 8);
+        memcpy(&last, bytes + count - 8, 8);
+        memcpy(to, &first, 8);
+        memcpy(to + count - 8, &last, 8);
+    } else {
+        for (size_t i = 0; i < count; i++) to[i] = bytes[i];
+    }
 }
 
 static inline void pb_tag(struct pb_out *out, uint32_t field, enum pb_wire wire) { pb_varint(out, field << 3 | wire); }
@@ -68,7 +88,7 @@ static inline void pb_fixed64(struct pb_out *out, uint32_t field, uint64_t value
 
 static inline void pb_bytes(struct pb_out *out, uint32_t field, const void *bytes, size_t count) {
     uint8_t *to = pb_room(out, count);
-    if (to && count) memcpy(to, bytes, count);
+    if (to) pb_copy(to, bytes, count);
     pb_varint(out, count);
     pb_tag(out, field, PB_BYTES);
 }
