@@ -2,13 +2,13 @@
 
 uint64_t append(uint64_t number, size_t length) {
     size_t size = length + 128;
+    char *text = malloc(length);
     uint8_t *bytes = malloc(size);
     struct pb_out out = {bytes + TAPE_ROOM, bytes + size, bytes + size, false};
-    uint8_t *text = pb_room(&out, length);
     CHECK(text != NULL);
     memset(text, 'a' + (int)(number % 26), length);
-    pb_varint(&out, length);
-    pb_tag(&out, Message_service, PB_BYTES);
+    pb_bytes(&out, Message_service, text, length);
+    free(text);
     pb_uint(&out, Message_connection_id, number);
     pb_message(&out, Packet_message, 0);
     slot_sequence_field(&out);
