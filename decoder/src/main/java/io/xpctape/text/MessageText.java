@@ -6,6 +6,7 @@ import io.xpctape.model.Frame;
 import io.xpctape.model.ListedMessage;
 import io.xpctape.model.Message;
 import io.xpctape.model.XpcError;
+import io.xpctape.wire.WireText;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -116,8 +117,8 @@ public final class MessageText {
     text.append("message ").append(message.n());
     text.append(message.direction() == Direction.OUTGOING ? "  → " : "  ← ");
     text.append(message.call().label()).append('\n');
-    fact(
-        text, "time", seconds(listed.time(), 9) + " s  (" + ValueText.date(message.wallNs()) + ")");
+    String date = message.wallNs() == 0 ? "" : "  (" + ValueText.date(message.wallNs()) + ")";
+    fact(text, "time", date.isEmpty() ? "not known" : seconds(listed.time(), 9) + " s" + date);
     String service = SafeText.of(message.service());
     fact(text, "service", (service.isEmpty() ? "anonymous" : service));
     fact(text, "connection", String.valueOf(message.connection()));
@@ -131,6 +132,7 @@ public final class MessageText {
       fact(text, "answers", "packet " + message.replyTo() + ", which is not on the tape");
     }
     message.change().ifPresent(change -> fact(text, "changed", changed(change)));
+    message.wire().ifPresent(form -> fact(text, "wire", WireText.of(form)));
     String name = "stack";
     for (Frame frame : stack) {
       fact(text, name, frame(frame));

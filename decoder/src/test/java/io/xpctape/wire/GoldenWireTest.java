@@ -55,6 +55,20 @@ final class GoldenWireTest {
 
   @ParameterizedTest
   @MethodSource("names")
+  void everyByteHasItsName(String name) throws IOException {
+    for (WireMessage message : WireFiles.messages(bytes(name))) {
+      byte[] whole = new WireWriter().write(message);
+      int at = 0;
+      for (WireMap.Range range : WireMap.of(whole)) {
+        assertThat(range.from()).as(range.name()).isEqualTo(at).isLessThan(range.to());
+        at = range.to();
+      }
+      assertThat(at).isEqualTo(whole.length);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
   void isNotKeptTwiceIfItNeedNotBe(String name) throws IOException {
     assertThat(WireFiles.messages(bytes(name)))
         .allSatisfy(

@@ -27,6 +27,16 @@ final class WireFuzz {
           || !Arrays.equals(written, Arrays.copyOfRange(capture, start, start + written.length))) {
         throw new AssertionError("byte " + start + ": came back as other bytes");
       }
+      int named = 0;
+      for (WireMap.Range range : WireMap.of(written)) {
+        if (range.from() != named || range.to() <= named) {
+          throw new AssertionError("byte " + named + ": has no name");
+        }
+        named = range.to();
+      }
+      if (named != written.length) {
+        throw new AssertionError("byte " + named + ": has no name");
+      }
     }
   }
 }

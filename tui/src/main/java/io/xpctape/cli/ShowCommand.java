@@ -12,10 +12,16 @@ import io.xpctape.model.Bytes;
 import io.xpctape.model.ListedMessage;
 import io.xpctape.model.Lister;
 import io.xpctape.model.Message;
+import io.xpctape.model.WireForm;
 import io.xpctape.tape.Tape;
 import io.xpctape.text.HexDump;
 import io.xpctape.text.MessageText;
+import io.xpctape.text.SafeText;
 import io.xpctape.text.ValueText;
+import io.xpctape.text.WireDump;
+import io.xpctape.wire.WireMessage;
+import io.xpctape.wire.WireText;
+import io.xpctape.wire.WireWriter;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,8 +46,8 @@ final class ShowCommand implements Command {
                 + " takes it. A message that several of them mean is printed once.")
         .choice(
             "format",
-            "text for people, a JSON object a line, the bytes of the packet on the tape, or"
-                + " protobuf's text format",
+            "text for people, a JSON object a line, the message's wire bytes with the path of each"
+                + " value, or protobuf's text format",
             "text",
             "json",
             "hex",
@@ -50,7 +56,8 @@ final class ShowCommand implements Command {
         .example("xpctape show boot.xpctape 12", "one message")
         .example("xpctape show boot.xpctape 1..3 \"error != ''\"", "the first three and all errors")
         .example(
-            "xpctape show boot.xpctape 12 --format hex", "its bytes, with their place in the file");
+            "xpctape show boot.xpctape 12 --format hex",
+            "its wire bytes, and what each of them is");
   }
 
   @Override
@@ -108,12 +115,7 @@ final class ShowCommand implements Command {
     out.print(first ? "" : "\n");
     Message message = listed.message();
     switch (format) {
-      case "hex" -> {
-        Bytes packet = tape.packet(message);
-        long offset = tape.offset(message);
-        out.println("message " + message.n() + ": " + packet.size() + " bytes from byte " + offset);
-        HexDump.lines(packet, offset).forEach(out::println);
-      }
+      case "hex" -> printBytes(tape, message, out);
       case "proto" -> {
         out.println("# message " + message.n());
         out.print(tape.protoText(message));
@@ -125,5 +127,36 @@ final class ShowCommand implements Command {
                   arguments.has("sort") ? ValueText.Order.SORTED : ValueText.Order.RECORDED,
                   stacks.frames(message)));
     }
+  }
+
+  /**
+   * The bytes that travelled, those that would have, or, for what has no such form, the packet's.
+   */
+  private static void printBytes(Tape tape, Message message, PrintStream out) {
+    WireForm form = message.wire().orElse(WireForm.of(WireForm.Framing.LOCAL, 0, 0));
+    byte[] bytes;
+    try {
+      bytes = new WireWriter().write(new WireMessage(message.body(), form));
+    } catch (BadInputException e) {
+      Bytes packet = tape.packet(message);
+      long offset = tape.offset(message);
+      out.println(
+          "message "
+              + message.n()
+              + ": "
+              + packet.size()
+              + " bytes from byte "
+              + offset
+              + " of the tape; it has no wire bytes: "
+              + SafeText.of(String.valueOf(e.getMessage())));
+      HexDump.lines(packet, offset).forEach(out::println);
+      return;
+    }
+    String origin =
+        message.wire().isPresent()
+            ? "as imported\n  wire        " + WireText.of(form)
+            : "as local XPC would write it; what really travelled is not recorded";
+    out.println("message " + message.n() + ": " + bytes.length + " bytes, " + origin);
+    WireDump.lines(bytes).forEach(out::println);
   }
 }

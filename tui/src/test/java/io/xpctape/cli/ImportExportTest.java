@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class ImportExportTest {
-  /** RemoteXPC: an empty message, a reply {@code {"a": true}} and 8 bytes of zero. */
+  /**
+   * RemoteXPC: an empty message, then a reply {@code {"a": true}} whose body is 4 bytes too long,
+   * and 8 bytes of zero.
+   */
   private static final byte[] CAPTURE =
       HexFormat.of()
           .parseHex(
@@ -105,6 +108,21 @@ final class ImportExportTest {
                 + " all else as sent");
     assertThat(ran(0, "list", path("c.xpctape")).out())
         .isEqualTo(" 1    0.000000 → #1 null\n 2    0.000000 ← #1 {a: true}\n");
+    assertThat(ran(0, "show", path("c.xpctape"), "2", "--format", "hex").out())
+        .isEqualTo(
+            """
+            message 2: 60 bytes, as imported
+              wire        RemoteXPC, id 2, flags always|data|reply, bytes kept as they are, 8 zeros behind
+            000000  92 0b b0 29 01 01 02 00  |...)....|  RemoteXPC, flags always|data|reply
+            000008  24 00 00 00 00 00 00 00  |$.......|  body of 36 bytes
+            000010  02 00 00 00 00 00 00 00  |........|  id 2
+            000018  42 37 13 42 05 00 00 00  |B7.B....|  RemoteXPC's body, version 5
+            000020  00 f0 00 00 10 00 00 00  |........|  body dictionary of 1
+            000028  01 00 00 00              |....|
+            00002c  61 00 00 00              |a...|      a key
+            000030  00 20 00 00 01 00 00 00  |. ......|  a bool true
+            000038  00 00 00 00              |....|      behind the body
+            """);
     ran(0, "export", path("c.xpctape"), "--to", "wire", "-o", path("d.bin"));
     assertThat(folder.resolve("d.bin")).hasBinaryContent(CAPTURE);
   }

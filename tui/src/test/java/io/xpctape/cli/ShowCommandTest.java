@@ -6,6 +6,7 @@ import io.xpctape.model.Bytes;
 import io.xpctape.model.XpcData;
 import io.xpctape.model.XpcDictionary;
 import io.xpctape.model.XpcDictionary.Entry;
+import io.xpctape.model.XpcError;
 import io.xpctape.model.XpcInt64;
 import io.xpctape.model.XpcString;
 import io.xpctape.model.XpcUint64;
@@ -84,17 +85,33 @@ final class ShowCommandTest {
   }
 
   @Test
-  void printsThePacketsBytesWithTheirPlaceInTheFile() throws IOException {
-    assertThat(test.run("show", tape, "3", "--format", "hex")).isZero();
+  void printsTheBytesThatLocalXpcWouldWrite() {
+    assertThat(test.run("show", tape, "2", "--format", "hex")).isZero();
+    assertThat(test.out())
+        .startsWith(
+            "message 2: 40 bytes, as local XPC would write it; what really travelled is not"
+                + " recorded\n"
+                + "000000  43 50 58 40 05 00 00 00  |CPX@....|  local XPC, version 5\n");
+  }
+
+  @Test
+  void printsThePacketsBytesOfWhatHasNoOther() throws IOException {
+    String odd =
+        new TestTape()
+            .sees(new XpcError(XpcError.Singleton.NONE, XpcDictionary.EMPTY))
+            .in(folder, "odd.xpctape");
+    assertThat(test.run("show", odd, "1", "--format", "hex")).isZero();
     List<String> lines = test.out().lines().toList();
-    byte[] file = Files.readAllBytes(Path.of(tape));
+    byte[] file = Files.readAllBytes(Path.of(odd));
     String[] words = lines.get(0).split(" ", -1);
-    assertThat(lines.get(0)).matches("message 3: [0-9]+ bytes from byte [0-9]+");
+    assertThat(lines.get(0))
+        .matches(
+            "message 1: [0-9]+ bytes from byte [0-9]+ of the tape; it has no wire bytes: body: .*");
     int size = Integer.parseInt(words[2]);
     int offset = Integer.parseInt(words[6]);
     assertThat(offset + size).isEqualTo(file.length);
-    assertThat(lines.get(1)).startsWith("%08x  0a %02x 09 04 00 00".formatted(offset, size - 2));
-    assertThat(lines.get(lines.size() - 1)).endsWith("|opped|");
+    assertThat(lines.get(1)).startsWith("%08x  0a %02x 09 02 00 00".formatted(offset, size - 2));
+    assertThat(lines).hasSize(2 + (size - 1) / 16);
   }
 
   @Test
