@@ -7,7 +7,10 @@ import io.xpctape.agent.launch.Environment;
 import io.xpctape.agent.launch.NativeString;
 import io.xpctape.agent.launch.Platform;
 import io.xpctape.agent.launch.StartRequest;
+import io.xpctape.agent.machine.Obstacles;
+import io.xpctape.agent.machine.Versions;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -25,6 +28,7 @@ public final class Recorder {
           "XPCTAPE_MAX_DATA",
           "XPCTAPE_PLAN",
           "XPCTAPE_STACK",
+          "XPCTAPE_FACTS",
           "XPCTAPE_CHILDREN",
           "XPCTAPE_PRELOAD");
 
@@ -35,6 +39,19 @@ public final class Recorder {
   private Recorder() {}
 
   /**
+   * What will keep the agent out of the program, a clause each that may be shown as it is. Only a
+   * Mac has such obstacles that a person can do something about.
+   */
+  public static List<String> warnings(RecordRequest request) {
+    return MACOS
+        ? Child.find(start(request, request.environment))
+            .flatMap(program -> new Obstacles().foresee(program, request.tape))
+            .stream()
+            .toList()
+        : List.of();
+  }
+
+  /**
    * Runs the program to its end. Whatever keeps us from it is told before the program starts.
    *
    * @throws AgentException if it could not be run or recorded
@@ -43,20 +60,40 @@ public final class Recorder {
     Child.noteSurroundings();
     Path library = NativeFiles.unpack("tracer-agent").resolve(LIBRARY);
     TapeNames names = TapeNames.reserve(request.tape, request.force);
-    try (Child child = start(request, environment(request, library, names.unfinished()))) {
+    try (Child child = started(request, environment(request, library, names.privateName()))) {
       Ending ending = await(child);
-      RecordResult result = names.finish(ending, library);
-      if (!result.tapes().isEmpty() || !result.unfinished().isEmpty()) {
-        return result;
-      }
-      Path program = request.startFolder().orElse(Path.of("")).resolve(child.file().toString());
-      return new RecordResult(ending, List.of(), List.of(), Injection.explain(program));
+      names.finish(library);
+      return new RecordResult(
+          ending,
+          names.finished(),
+          names.unfinished(),
+          child.hadChildren(),
+          explanation(request, child, names));
     } catch (IOException e) {
       throw new AgentException(
           Reason.FAILED,
-          "the tape is left as " + names.unfinished() + ", it can't be finished: " + e.getMessage(),
+          "the tape is left as "
+              + names.privateName()
+              + ", it can't be finished: "
+              + e.getMessage(),
           e);
     }
+  }
+
+  private static String explanation(RecordRequest request, Child child, TapeNames names) {
+    if (names.unwritten()) {
+      Path folder = request.tape.toAbsolutePath().getParent();
+      return "the agent was in the program and could write nothing to "
+          + request.tape
+          + ": the disk is full (df "
+          + folder
+          + ")";
+    }
+    if (!names.finished().isEmpty() || !names.unfinished().isEmpty()) {
+      return "";
+    }
+    Path program = request.startFolder().orElse(Path.of("")).resolve(child.file().toString());
+    return new Obstacles().explain(program, request.tape);
   }
 
   private static Ending await(Child child) {
@@ -67,16 +104,19 @@ public final class Recorder {
     }
   }
 
-  private static Child start(RecordRequest request, Environment environment) {
+  private static StartRequest start(RecordRequest request, Environment environment) {
+    return new StartRequest(
+        request.command,
+        environment,
+        request.startFolder(),
+        Optional.ofNullable(request.output),
+        request.handOver);
+  }
+
+  private static Child started(RecordRequest request, Environment environment) {
     String name = request.command.get(0).toString();
     try {
-      return Child.start(
-          new StartRequest(
-              request.command,
-              environment,
-              request.startFolder(),
-              Optional.ofNullable(request.output),
-              request.handOver));
+      return Child.start(start(request, environment));
     } catch (NoSuchFileException e) {
       throw new AgentException(Reason.NOT_FOUND, name + ": " + e.getReason(), e);
     } catch (AccessDeniedException e) {
@@ -116,6 +156,7 @@ public final class Recorder {
     if (request.children) {
       environment = environment.with("XPCTAPE_CHILDREN", NativeString.of("1"));
     }
+    environment = environment.with("XPCTAPE_FACTS", facts(request));
     NativeString agent = NativeString.of(library);
     if (preloaded.isEmpty()) {
       return environment.with(PRELOAD, agent);
@@ -123,5 +164,15 @@ public final class Recorder {
     return environment
         .with("XPCTAPE_PRELOAD", preloaded.get())
         .with(PRELOAD, agent.plus(NativeString.of(":")).plus(preloaded.get()));
+  }
+
+  /** A fact a line; protobuf takes UTF-8 alone, whatever the JVM's encoding is. */
+  private static NativeString facts(RecordRequest request) {
+    StringBuilder lines = new StringBuilder();
+    Optional<Path> program = Child.find(start(request, request.environment));
+    new Versions()
+        .facts(program)
+        .forEach((name, text) -> lines.append(name).append('=').append(text).append('\n'));
+    return NativeString.of(lines.toString().getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -3,7 +3,6 @@ package io.xpctape.agent;
 import io.xpctape.agent.AgentException.Reason;
 import io.xpctape.agent.RecordResult.Tape;
 import io.xpctape.agent.RecordResult.Unfinished;
-import io.xpctape.agent.launch.Ending;
 import io.xpctape.agent.launch.Writers;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -33,6 +32,9 @@ final class TapeNames {
   private final Path wanted;
   private final Path unfinished;
   private final boolean force;
+  private final List<Tape> tapes = new ArrayList<>();
+  private final List<Unfinished> left = new ArrayList<>();
+  private boolean unwritten;
 
   private TapeNames(Path tape, Path wanted, Path unfinished, boolean force) {
     this.tape = tape;
@@ -90,32 +92,56 @@ final class TapeNames {
   }
 
   /** What the agent is to write to. */
-  Path unfinished() {
+  Path privateName() {
     return unfinished;
   }
 
   /** Trims and names the tapes of a program that has ended. */
-  RecordResult finish(Ending ending, Path library) throws IOException {
-    List<Tape> tapes = new ArrayList<>();
-    List<Unfinished> left = new ArrayList<>();
+  void finish(Path library) throws IOException {
     for (Path file : written()) {
       TapeScan scan = TapeScan.of(file);
       if (Writers.mayWrite(file, scan.pid(), library)) {
         left.add(new Unfinished(file, "process " + scan.pid() + " still writes to it"));
         continue;
       }
+      if (Files.size(file) == 0) {
+        Files.delete(file);
+        unwritten = true;
+        continue;
+      }
       trim(file, scan.used());
       Path name = finalName(file);
       try {
         name(file, name);
-        tapes.add(new Tape(name, scan.pid(), scan.messages(), scan.connections(), scan.dropped()));
+        tapes.add(
+            new Tape(
+                name,
+                scan.pid(),
+                scan.messages(),
+                scan.connections(),
+                scan.dropped(),
+                scan.unrecorded()));
       } catch (FileAlreadyExistsException e) {
         left.add(new Unfinished(file, name + " has appeared meanwhile"));
       } catch (IOException e) {
         left.add(new Unfinished(file, "it can't be renamed: " + e.getMessage()));
       }
     }
-    return new RecordResult(ending, tapes, left, "");
+  }
+
+  /** The tapes that have got their names: the program's own first, then its children's. */
+  List<Tape> finished() {
+    return tapes;
+  }
+
+  /** Those that have not. */
+  List<Unfinished> unfinished() {
+    return left;
+  }
+
+  /** The agent made a tape and could write nothing to it. */
+  boolean unwritten() {
+    return unwritten;
   }
 
   /** The tapes under their private names, the program's own first. */

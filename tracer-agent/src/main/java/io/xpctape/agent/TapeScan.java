@@ -4,11 +4,14 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * A walk over a tape's packets that looks into none but the header: counts, and where the reserved
+ * A walk over a tape's packets that looks into the smallest alone: counts, and where the reserved
  * space behind the last one begins. The field numbers are those of trace.proto. Whatever is damaged
  * is left to the reader, which knows how to get past it.
  */
@@ -20,9 +23,17 @@ final class TapeScan {
   private static final int MESSAGE_TAG = 3 << 3 | 2;
   private static final int CONNECTION_TAG = 4 << 3 | 2;
   private static final int DROPPED_TAG = 6 << 3 | 2;
+  private static final int UNRECORDED_TAG = 10 << 3 | 2;
+  private static final int UNRECORDED_FUNCTION_TAG = 1 << 3 | 2;
+  private static final int UNRECORDED_CALLS_TAG = 2 << 3;
   private static final int DROPPED_MESSAGES_TAG = 1 << 3;
   private static final int HEADER_PID_TAG = 6 << 3;
   private static final int VARINT_BYTES = 10;
+
+  /** libxpc exports some 500 functions, none of them with a longer name. */
+  private static final int MAX_FUNCTIONS = 1024;
+
+  private static final int MAX_FUNCTION_NAME = 256;
 
   private final InputStream in;
   private final long size;
@@ -32,6 +43,7 @@ final class TapeScan {
   private long messages;
   private long connections;
   private long dropped;
+  private final SortedMap<String, Long> unrecorded = new TreeMap<>();
   private boolean zerosFollow;
 
   private TapeScan(InputStream in, long size) {
@@ -68,6 +80,11 @@ final class TapeScan {
   /** Messages that are said to be missing. */
   long dropped() {
     return dropped;
+  }
+
+  /** How often functions were called whose messages are not on the tape. */
+  SortedMap<String, Long> unrecorded() {
+    return unrecorded;
   }
 
   /** Bytes up to the end of the last packet, if only zeros follow; else the whole size. */
@@ -114,7 +131,32 @@ final class TapeScan {
           dropped += varint();
         }
       }
+      case UNRECORDED_TAG -> unrecorded(varint() + offset);
       default -> {}
+    }
+  }
+
+  private void unrecorded(long end) throws IOException {
+    String function = "";
+    long calls = 0;
+    while (offset < end) {
+      switch (next()) {
+        case UNRECORDED_FUNCTION_TAG -> {
+          long length = varint();
+          if (length < 0 || length > MAX_FUNCTION_NAME) {
+            return;
+          }
+          function = new String(in.readNBytes((int) length), StandardCharsets.UTF_8);
+          offset += length;
+        }
+        case UNRECORDED_CALLS_TAG -> calls = varint();
+        default -> {
+          return;
+        }
+      }
+    }
+    if (unrecorded.size() < MAX_FUNCTIONS) {
+      unrecorded.merge(function, calls, Long::sum);
     }
   }
 

@@ -1,7 +1,7 @@
 /**
- * Brings the agent into a program and its tape out: unpacks the library, hands it its orders,
- * finishes the tapes, and explains why a library could not get in. Only the JDK is used here; what
- * needs the C library is in {@link io.xpctape.agent.launch}.
+ * Brings the agent into a program and its tape out: unpacks the library, hands it its orders, and
+ * finishes the tapes. Only the JDK is used here; what needs the C library is in {@link
+ * io.xpctape.agent.launch}, what looks at program files in {@link io.xpctape.agent.machine}.
  */
 @NullMarked
 package io.xpctape.agent;

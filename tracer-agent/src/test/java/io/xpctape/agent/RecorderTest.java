@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,8 @@ class RecorderTest {
                 recording.info().pid(),
                 recording.messages().size(),
                 recording.connections().size(),
-                0));
+                0,
+                new TreeMap<>()));
     assertThat(recording.messages()).isNotEmpty();
     assertThat(recording.info().hooksLive()).isTrue();
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(tape)))
@@ -98,6 +100,25 @@ class RecorderTest {
     assertThat(recording.info().maxData()).hasValue(16);
     assertThat(recording.info().serviceGlobs())
         .containsExactly(Bytes.utf8("com.example.*"), Bytes.utf8("x\\y"));
+  }
+
+  @Test
+  void putsWhatItKnowsOfTheSystemIntoTheHeader() throws IOException {
+    Recorder.record(request(bin + "three-sends"));
+    assertThat(TapeReader.read(tape).info().facts())
+        .containsEntry("os_build", Files.readString(Path.of("/proc/sys/kernel/version")).strip());
+    // Not what somebody has in the environment.
+    Environment others =
+        Environment.ofCaller().with("XPCTAPE_FACTS", NativeString.of("build=wrong\n"));
+    Recorder.record(request(bin + "three-sends").environment(others).force(true));
+    assertThat(TapeReader.read(tape).info().facts()).doesNotContainKey("build");
+  }
+
+  @Test
+  void knowsWhetherTheProgramHadChildren() {
+    assertThat(Recorder.record(request("sh", "-c", "exit 3")).hadChildren()).isFalse();
+    assertThat(Recorder.record(request("sh", "-c", "true | true")).hadChildren()).isTrue();
+    assertThat(Recorder.record(request("sh", "-c", "ls /; exit 3")).hadChildren()).isTrue();
   }
 
   @Test

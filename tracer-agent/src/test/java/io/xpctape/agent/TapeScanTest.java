@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,6 +16,7 @@ class TapeScanTest {
   private static final String CONNECTION = "0a 0d 09 0200000000000000 22 02 0801";
   private static final String MESSAGE = "0a 0d 09 0300000000000000 1a 02 0801";
   private static final String DROPPED = "0a 0d 09 0400000000000000 32 02 0807";
+  private static final String UNRECORDED = "0a 12 09 0500000000000000 52 07 0a 03 666f6f 10 03";
   private static final String UNFINISHED = "7a 03 010203";
 
   @TempDir Path folder;
@@ -28,6 +30,13 @@ class TapeScanTest {
     assertThat(scan.messages()).isEqualTo(2);
     assertThat(scan.connections()).isEqualTo(1);
     assertThat(scan.dropped()).isEqualTo(7);
+    assertThat(scan.unrecorded()).isEmpty();
+  }
+
+  @Test
+  void addsUpWhatWasOnlyCounted() throws IOException {
+    assertThat(scan(HEADER + UNRECORDED + MESSAGE + UNRECORDED, 5).unrecorded())
+        .containsExactly(Map.entry("foo", 6L));
   }
 
   @Test
@@ -49,7 +58,7 @@ class TapeScanTest {
 
   @Test
   void survivesEveryCutAndEveryWrongByte() throws IOException {
-    byte[] whole = bytes(HEADER + CONNECTION + MESSAGE + UNFINISHED + DROPPED);
+    byte[] whole = bytes(HEADER + CONNECTION + MESSAGE + UNFINISHED + DROPPED + UNRECORDED);
     Path file = folder.resolve("tape");
     for (int i = 0; i < whole.length; i++) {
       Files.write(file, Arrays.copyOf(whole, i));

@@ -2,18 +2,14 @@ package io.xpctape.cli;
 
 import io.xpctape.agent.RecordRequest;
 import io.xpctape.agent.RecordResult;
-import io.xpctape.agent.RecordResult.Tape;
-import io.xpctape.agent.RecordResult.Unfinished;
 import io.xpctape.agent.Recorder;
 import io.xpctape.agent.launch.Child;
 import io.xpctape.agent.launch.CommandLine;
-import io.xpctape.agent.launch.Ending;
 import io.xpctape.agent.launch.NativeString;
 import io.xpctape.cli.args.Arguments;
 import io.xpctape.cli.args.Syntax;
 import io.xpctape.cli.args.UsageException;
 import io.xpctape.cli.out.Console;
-import io.xpctape.cli.out.ExitStatus;
 import io.xpctape.text.SafeText;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,7 +19,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.ToLongFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -85,8 +80,11 @@ final class RecordCommand implements Command {
     arguments.values("service").forEach(request::service);
     arguments.value("max-data").ifPresent(size -> request.maxData(bytes(size)));
     arguments.value("stack").ifPresent(depth -> request.stack(addresses(depth)));
+    Recorder.warnings(request).forEach(why -> console.err().println("xpctape: warning: " + why));
     RecordResult result = Recorder.record(request);
-    int status = report(arguments, result, console);
+    int status =
+        RecordReport.print(
+            SafeText.of(arguments.program().get(0)), arguments.has("children"), result, console);
     if (browse && !result.tapes().isEmpty()) {
       String tape = result.tapes().get(0).file().toString();
       new Dispatcher(console).run(List.of("browse", tape));
@@ -133,55 +131,5 @@ final class RecordCommand implements Command {
           "record: --stack takes a number from 0 to " + MAX_STACK + ", not '" + depth + "'");
     }
     return Integer.parseInt(depth);
-  }
-
-  private static int report(Arguments arguments, RecordResult result, Console console) {
-    String program = SafeText.of(arguments.program().get(0));
-    for (Unfinished tape : result.unfinished()) {
-      console.err().println("xpctape: " + tape.file() + " has not got its name: " + tape.reason());
-    }
-    if (result.tapes().isEmpty() && result.unfinished().isEmpty()) {
-      console
-          .err()
-          .println(
-              "xpctape: nothing was recorded: "
-                  + result.explanation()
-                  + ending(program, result.ending()));
-      // A failure of the program's own says more to its caller than ours does.
-      int status = result.ending().shellStatus();
-      return status == 0 ? ExitStatus.RECORD_FAILED : status;
-    }
-    console.note("xpctape: " + counts(result.tapes()) + ending(program, result.ending()));
-    return result.ending().shellStatus();
-  }
-
-  private static String counts(List<Tape> tapes) {
-    if (tapes.isEmpty()) {
-      return "no finished tape";
-    }
-    String names = tapes.get(0).file().toString();
-    if (tapes.size() > 1) {
-      names += " and " + count(tapes.size() - 1, "tape") + " of its children";
-    }
-    return count(sum(tapes, Tape::messages), "message")
-        + ", "
-        + count(sum(tapes, Tape::connections), "connection")
-        + ", "
-        + sum(tapes, Tape::dropped)
-        + " dropped: "
-        + names;
-  }
-
-  private static long sum(List<Tape> tapes, ToLongFunction<Tape> part) {
-    return tapes.stream().mapToLong(part).sum();
-  }
-
-  private static String count(long number, String what) {
-    return number + " " + what + (number == 1 ? "" : "s");
-  }
-
-  /** Nothing for an ordinary end. */
-  private static String ending(String program, Ending ending) {
-    return ending.shellStatus() == 0 ? "" : "; " + program + " " + ending;
   }
 }

@@ -224,6 +224,8 @@ final class ReplayCommand implements Command {
       }
       return ExitStatus.UNABLE;
     }
+    HeaderNotes.of(result.tapes().get(0))
+        .forEach(note -> console.err().println("xpctape: " + note));
     Path tape = result.tapes().get(0).file();
     Recording replayed = Tapes.read(tape.toString(), console);
     // Two runs differ in all of this, and what is asked here is what the change did.

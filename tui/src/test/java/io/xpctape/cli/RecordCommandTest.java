@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,7 +56,20 @@ class RecordCommandTest {
   @Test
   void countsTheTapesOfChildren() {
     record(program + "; " + program);
-    assertThat(console.err()).endsWith(tape + " and 1 tape of its children\n");
+    assertThat(console.err())
+        .matches(
+            "xpctape: 26 messages, 6 connections, 0 dropped: \\Q"
+                + tape
+                + "\\E and 1 tape of its children: \\Q"
+                + tape
+                + "\\E\\.\\d+\n");
+    String six = String.join("; ", Collections.nCopies(6, program));
+    record(six, "--force", "--children");
+    assertThat(console.err())
+        .matches(
+            "(?s).*\\Q"
+                + tape
+                + "\\E and 5 tapes of its children: (\\S+\\.\\d+, ){3}\\S+\\.\\d+ and 1 more beside them\n");
   }
 
   @Test

@@ -19,6 +19,10 @@ final class CLibrary {
   static final int POSIX_SPAWN_SETSIGDEF = 0x04;
   static final int POSIX_SPAWN_SETSIGMASK = 0x08;
   static final int WUNTRACED = 2;
+  static final int P_PID = 1;
+  static final int WEXITED = 4;
+  static final int WSTOPPED = Platform.LINUX ? 2 : 8;
+  static final int WNOWAIT = Platform.LINUX ? 0x01000000 : 0x20;
   static final int RLIMIT_NOFILE = Platform.LINUX ? 7 : 8;
   static final int O_RDONLY = 0;
   static final int O_WRONLY = 1;
@@ -74,6 +78,9 @@ final class CLibrary {
   /** Returns the process that changed its state, or -1. */
   static native int waitpid(int pid, IntByReference status, int options);
 
+  /** Fills a siginfo_t; the process stays to be waited for if the options say so. */
+  static native int waitid(int idType, int id, Pointer info, int options);
+
   static native int kill(int pid, int signal);
 
   /** To the calling thread: a stop has happened when it returns. */
@@ -97,6 +104,13 @@ final class CLibrary {
   static native int close(int descriptor);
 
   static native int geteuid();
+
+  static native int getuid();
+
+  static native int getgid();
+
+  /** Linux's; that of macOS has two parameters more. Returns the value's length. */
+  static native long getxattr(Pointer path, Pointer name, @Nullable Pointer value, long size);
 
   static native String strerror(int error);
 

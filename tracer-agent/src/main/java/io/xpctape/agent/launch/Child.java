@@ -1,10 +1,13 @@
 package io.xpctape.agent.launch;
 
+import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.ptr.IntByReference;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A program that we started and wait for. While one is open, the terminal's SIGINT and SIGQUIT pass
@@ -16,6 +19,7 @@ public final class Child implements AutoCloseable {
   private final int pid;
   private final NativeString file;
   private final SignalRelay relay;
+  private boolean hadChildren;
 
   Child(int pid, NativeString file, SignalRelay relay) {
     this.pid = pid;
@@ -43,6 +47,11 @@ public final class Child implements AutoCloseable {
     return new Spawner(request).spawn();
   }
 
+  /** The file that start will execute, as far as it can be told beforehand. */
+  public static Optional<Path> find(StartRequest request) {
+    return new ProgramSearch(request.command(), request.environment(), request.folder()).find();
+  }
+
   /** Its process id. */
   public int pid() {
     return pid;
@@ -61,6 +70,7 @@ public final class Child implements AutoCloseable {
   public Ending await() throws IOException {
     IntByReference status = new IntByReference();
     while (true) {
+      lookAtItsEnd();
       if (CLibrary.waitpid(pid, status, CLibrary.WUNTRACED) < 0) {
         int error = Native.getLastError();
         if (error != CLibrary.EINTR) {
@@ -76,6 +86,24 @@ public final class Child implements AutoCloseable {
         CLibrary.raise(Signals.TSTP);
       }
     }
+  }
+
+  /** Waits until it ends or stops, and asks of an ended one what only it can tell. */
+  private void lookAtItsEnd() {
+    try (Memory info = CLibrary.object()) {
+      int options = CLibrary.WEXITED | CLibrary.WSTOPPED | CLibrary.WNOWAIT;
+      if (CLibrary.waitid(CLibrary.P_PID, pid, info, options) == 0) {
+        hadChildren = Platform.LINUX ? Proc.hadChildren(pid) : MacUsage.hadChildren(pid);
+      }
+    }
+  }
+
+  /**
+   * Whether the program, once it has ended, had started others and waited for one of them; of those
+   * that it left behind nothing is known.
+   */
+  public boolean hadChildren() {
+    return hadChildren;
   }
 
   /** Gives signals their former meaning. */

@@ -14,10 +14,15 @@ public final class Platform {
    */
   public static String name() {
     String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-    String machine = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
     if (system.startsWith("mac")) {
       return "macos-universal";
     }
-    return system.replace(' ', '_') + "-" + (machine.equals("amd64") ? "x86_64" : machine);
+    return system.replace(' ', '_') + "-" + processor();
+  }
+
+  /** This machine's processor, by uname's name where Java has another. */
+  public static String processor() {
+    String machine = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
+    return machine.equals("amd64") ? "x86_64" : machine;
   }
 }

@@ -34,6 +34,9 @@ final class Proc {
   private static final Pattern OPEN_FILES =
       Pattern.compile("(?m)^Max open files +(\\d+|unlimited) +(\\d+|unlimited) ");
 
+  /** Of the fields of stat behind the name: cminflt. */
+  private static final int CHILDREN_FAULTS = 8;
+
   private Proc() {}
 
   /** The mask of the process's first thread, which Java's launcher leaves as it was. */
@@ -134,6 +137,16 @@ final class Proc {
     String stat = read(Path.of("/proc", Long.toString(pid), "stat"));
     int name = stat.lastIndexOf(") ");
     return name >= 0 && stat.startsWith("T", name + 2);
+  }
+
+  /**
+   * Whether a process that has ended, and was not waited for yet, had itself waited for another
+   * one: even the shortest life takes a page fault.
+   */
+  static boolean hadChildren(long pid) {
+    String stat = read(Path.of("/proc", Long.toString(pid), "stat"));
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 1).trim().split(" ", -1);
+    return fields.length > CHILDREN_FAULTS && !fields[CHILDREN_FAULTS].equals("0");
   }
 
   /** All descriptors that a program started now would get. */

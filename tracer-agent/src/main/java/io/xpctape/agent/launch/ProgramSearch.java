@@ -71,6 +71,14 @@ final class ProgramSearch {
         isThere(command.get(0)) ? "its interpreter or loader is missing" : "no such file");
   }
 
+  /** The first file that looks as if it could be executed, without trying. */
+  Optional<Path> find() {
+    return candidates().stream()
+        .map(this::local)
+        .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
+        .findFirst();
+  }
+
   private int run(Attempt attempt, NativeString file) throws IOException {
     int error = attempt.execute(file, command);
     if (error != CLibrary.ENOEXEC) {
