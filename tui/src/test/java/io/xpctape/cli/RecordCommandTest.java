@@ -98,12 +98,12 @@ class RecordCommandTest {
                 assertThat(message.stack())
                     .hasSize(message.direction() == Direction.OUTGOING ? 1 : 0));
     TestConsole shown = new TestConsole();
-    assertThat(shown.run("show", tape.toString(), "1")).isZero();
+    assertThat(shown.run("show", tape.toString(), "dir == 'out'")).isZero();
     assertThat(shown.out())
         .containsPattern(
             "\\n  stack       \\S*/bin/three-sends \\+ 0x[0-9a-f]+  main \\+ \\d+\\n\\{");
     shown = new TestConsole();
-    assertThat(shown.run("show", tape.toString(), "1", "--format", "json")).isZero();
+    assertThat(shown.run("show", tape.toString(), "dir == 'out'", "--format", "json")).isZero();
     assertThat(shown.out())
         .containsPattern(
             "\"stack\":\\[\\{\"address\":\"0x[0-9a-f]+\",\"image\":\"\\S*/bin/three-sends\","
