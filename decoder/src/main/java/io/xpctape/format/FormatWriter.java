@@ -7,6 +7,9 @@ import java.io.OutputStream;
 
 /** Writes the messages of one recording in one form. Of use once. */
 public interface FormatWriter {
+  /** What is written goes to a terminal, and must hold nothing that it would obey. */
+  default void forTerminal() {}
+
   /**
    * Writes what stands in front of all messages, if anything does.
    *

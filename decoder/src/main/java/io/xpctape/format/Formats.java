@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 /** All forms. A new one is one more entry here. */
 public final class Formats {
   /** In the order in which they are tried: the stricter in front. */
-  public static final List<FormatReader> READERS = List.of(new WireFormat(), new JsonFormat());
+  public static final List<FormatReader> READERS =
+      List.of(new WireFormat(), new JsonFormat(), new DescriptionFormat());
 
   /** By what is typed to ask for them. */
   public static final Map<String, Supplier<FormatWriter>> WRITERS = writers();

@@ -1,19 +1,41 @@
 package io.xpctape.format;
 
+import io.xpctape.content.Content;
+import io.xpctape.content.Contents;
+import io.xpctape.description.DescriptionWriter;
 import io.xpctape.image.CallStacks;
 import io.xpctape.model.ListedMessage;
+import io.xpctape.model.Path;
 import io.xpctape.model.Recording;
+import io.xpctape.model.XpcArray;
+import io.xpctape.model.XpcData;
+import io.xpctape.model.XpcDictionary;
+import io.xpctape.model.XpcError;
+import io.xpctape.model.XpcFileTransfer;
+import io.xpctape.model.XpcValue;
 import io.xpctape.text.MessageText;
 import io.xpctape.text.ValueText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** Whole messages as people read them, with an empty line between two. */
+/**
+ * Messages as libxpc describes them, each below what else is known of it and above what its data
+ * says, with an empty line between two.
+ */
 final class TextPages implements FormatWriter {
   private CallStacks stacks = new CallStacks(List.of());
   private boolean first = true;
+  private boolean terminal;
+
+  @Override
+  public void forTerminal() {
+    terminal = true;
+  }
 
   @Override
   public void begin(Recording recording, OutputStream out) {
@@ -22,9 +44,52 @@ final class TextPages implements FormatWriter {
 
   @Override
   public void write(ListedMessage listed, OutputStream out) throws IOException {
-    String text =
-        MessageText.whole(listed, ValueText.Order.RECORDED, stacks.frames(listed.message()));
-    out.write((first ? text : "\n" + text).getBytes(StandardCharsets.UTF_8));
+    XpcValue body = listed.message().body();
+    String facts = MessageText.facts(listed, stacks.frames(listed.message()));
+    write(first ? facts : "\n" + facts, out);
+    if (terminal) {
+      write(DescriptionWriter.shown(body), out);
+    } else {
+      out.write(DescriptionWriter.write(body));
+    }
+    write("\n", out);
+    StringBuilder said = new StringBuilder();
+    contents(body, Path.BODY, 1, new Contents(), said);
+    write(said.toString(), out);
     first = false;
+  }
+
+  private static void write(String text, OutputStream out) throws IOException {
+    out.write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** What the data in a value says, under the paths that lead there. */
+  private static void contents(
+      XpcValue value, Path path, int depth, Contents contents, StringBuilder text) {
+    if (value instanceof XpcDictionary dictionary) {
+      Map<Object, Integer> seen = new HashMap<>();
+      for (XpcDictionary.Entry entry : dictionary.entries()) {
+        int occurrence = seen.merge(entry.key(), 1, Integer::sum) - 1;
+        Path inner = path.then(new Path.Key(entry.key(), occurrence));
+        contents(entry.value(), inner, depth + 1, contents, text);
+      }
+    } else if (value instanceof XpcArray array) {
+      for (int i = 0; i < array.values().size(); i++) {
+        contents(array.values().get(i), path.index(i), depth + 1, contents, text);
+      }
+    } else if (value instanceof XpcError error) {
+      contents(error.keys(), path, depth, contents, text);
+    } else if (value instanceof XpcFileTransfer file) {
+      contents(file.transfer(), path, depth, contents, text);
+    } else if (value instanceof XpcData data) {
+      Optional<Content> content = contents.in(data, depth);
+      content.ifPresent(
+          said ->
+              text.append(path.then(said.view()))
+                  .append(" (")
+                  .append(said.form())
+                  .append("): ")
+                  .append(ValueText.tree(said.value(), ValueText.Order.RECORDED)));
+    }
   }
 }

@@ -9,14 +9,19 @@ import io.xpctape.model.XpcError;
 import io.xpctape.model.XpcFd;
 import io.xpctape.model.XpcFileTransfer;
 import io.xpctape.model.XpcInt64;
+import io.xpctape.model.XpcKind;
+import io.xpctape.model.XpcResource;
 import io.xpctape.model.XpcString;
 import io.xpctape.model.XpcUint64;
 import io.xpctape.model.XpcValue;
+import java.util.regex.Pattern;
 
 /** One value in one line, for a glance: stops working where the line is full. Of use once. */
 final class LineText {
   /** A string takes no more than this of a line that other values want to be on too. */
   private static final int MAX_STRING = 48;
+
+  private static final Pattern HEAD = Pattern.compile("^<[A-Za-z0-9_ ]+: 0x[0-9a-f]+>:? ?");
 
   private final int columns;
   private final StringBuilder text = new StringBuilder();
@@ -86,12 +91,23 @@ final class LineText {
       boolean all =
           cut.equals(whole) && string.bytes().size() <= MAX_STRING && string.incomplete().isEmpty();
       return all ? whole : cut.replaceFirst("[\"…]$", "") + "…\"";
+    } else if (value instanceof XpcResource resource && resource.description().size() > 0) {
+      return resource(resource);
     } else if (value instanceof XpcFd fd && fd.path().size() > 0) {
       return "fd:" + SafeText.of(fd.path());
     } else if (value instanceof XpcData data && data.incomplete().isPresent()) {
       return "data of " + data.bytes().size() + "… bytes";
     }
     return ValueText.scalar(value);
+  }
+
+  /** Its description without type and address, which say nothing at a glance. */
+  private static String resource(XpcResource resource) {
+    Bytes whole = resource.description();
+    String shown = SafeText.of(whole.slice(0, Math.min(whole.size(), 2 * MAX_STRING)));
+    String words = HEAD.matcher(shown).replaceFirst("");
+    String type = resource.kind() == XpcKind.OTHER ? " " + SafeText.of(resource.typeName()) : "";
+    return (resource.kind().label() + type + " " + SafeText.cut(words, MAX_STRING)).stripTrailing();
   }
 
   private static Bytes head(Bytes bytes) {

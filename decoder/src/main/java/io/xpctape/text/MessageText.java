@@ -112,6 +112,11 @@ public final class MessageText {
    * @param stack what is known of its call stack
    */
   public static String whole(ListedMessage listed, ValueText.Order order, List<Frame> stack) {
+    return facts(listed, stack) + ValueText.tree(listed.message().body(), order);
+  }
+
+  /** What is known of a message beside its body, a line each. */
+  public static String facts(ListedMessage listed, List<Frame> stack) {
     Message message = listed.message();
     StringBuilder text = new StringBuilder();
     text.append("message ").append(message.n());
@@ -122,7 +127,9 @@ public final class MessageText {
     String service = SafeText.of(message.service());
     fact(text, "service", (service.isEmpty() ? "anonymous" : service));
     fact(text, "connection", String.valueOf(message.connection()));
-    fact(text, "thread", Long.toUnsignedString(message.thread()));
+    if (message.thread() != 0) {
+      fact(text, "thread", Long.toUnsignedString(message.thread()));
+    }
     if (!listed.kind().isEmpty()) {
       fact(text, "kind", SafeText.of(listed.kind()));
     }
@@ -138,7 +145,7 @@ public final class MessageText {
       fact(text, name, frame(frame));
       name = "";
     }
-    return text.append(ValueText.tree(message.body(), order)).toString();
+    return text.toString();
   }
 
   /** A call as people read it: {@code /bin/sh + 0x4f21 main + 17}. */

@@ -47,7 +47,7 @@ final class ExportCommand implements Command {
     return Output.options(Syntax.of("TAPE"), "FILE")
         .text(
             "json is an object a line, the first for the recording and one for each message;"
-                + " 'import' makes the same tape of it. text is for people. wire is the bytes that"
+                + " 'import' makes the same tape of it. text describes them as libxpc does, and tells what their data says. wire is the bytes that"
                 + " XPC sends: those that a message was imported from, else those of local XPC.")
         .option(TO, String.join("|", Formats.WRITERS.keySet()), "the form; it must be given")
         .option(FILTER, "EXPR", "only messages for which EXPR is true, as list takes it")
@@ -74,6 +74,9 @@ final class ExportCommand implements Command {
     Optional<Filter> filter = arguments.value(FILTER).map(text -> Listings.filter(FILTER, text));
     if (to.equals(WIRE) && output.isTerminal()) {
       throw new UsageException("export: wire bytes are not for a terminal; -o FILE writes a file");
+    }
+    if (output.isTerminal()) {
+      writer.forTerminal();
     }
     try (Tape tape = Listings.open(arguments.operand(0), console)) {
       List<String> left = new ArrayList<>();

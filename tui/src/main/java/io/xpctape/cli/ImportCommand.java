@@ -52,9 +52,12 @@ final class ImportCommand implements Command {
         .text(
             "Wire bytes do not say who sent them: a RemoteXPC message flagged as a reply counts as"
                 + " received, all others as sent. Of JSON, what 'export' wrote comes back as it"
-                + " was; any other object is the body of a message that was sent.")
+                + " was; any other object is the body of a message that was sent. A text is searched"
+                + " for objects as po and Console print them, in the midst of a log or damaged, too;"
+                + " what the text has lost of a value is marked in it.")
         .choice(FROM, "what the files are", names.toArray(String[]::new))
         .example("xpctape import capture.bin -o capture.xpctape", "a capture of wire bytes")
+        .example("pbpaste | xpctape import - -o pasted.xpctape", "what a debugger printed")
         .example("xpctape import logs/ -o logs.xpctape", "every file in a folder")
         .example(
             "frida-log | xpctape import - --from json -o log.xpctape", "JSON lines from a pipe");

@@ -10,9 +10,11 @@ import io.xpctape.tape.TapeWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +32,7 @@ final class ImportedTape implements Found {
   private final OutputStream out;
   private final String from;
   private final Runnable onMessage;
-  private final List<String> notes = new ArrayList<>();
+  private final Set<String> notes = new LinkedHashSet<>();
   private final List<String> losses = new ArrayList<>();
 
   private @Nullable TapeWriter writer;

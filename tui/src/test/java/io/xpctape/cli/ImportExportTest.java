@@ -141,7 +141,49 @@ final class ImportExportTest {
   @Test
   void textIsForPeople() throws IOException {
     String out = ran(0, "export", tape(), "--to", "text", "--filter", "n == 4").out();
-    assertThat(out).startsWith("message 4  → ").endsWith("{\n  s: \"bye\"\n}\n");
+    assertThat(out)
+        .startsWith("message 4  → ")
+        .endsWith(
+            """
+            <dictionary: 0x0> { count = 1, transaction: 0, voucher = 0x0, contents =
+            \t"s" => <string: 0x0> { length = 3, contents = "bye" }
+            }
+            """);
+  }
+
+  @Test
+  void whatADebuggerPrintedBecomesATape() throws IOException {
+    String text =
+        write(
+            "po.txt",
+            """
+            (lldb) po message
+            <OS_xpc_dictionary: <dictionary: 0x105205500> { count = 3, transaction: 0, contents =
+                "name" => <string: 0x105205330> { length = 8, contents = "a "lamp"" }
+                "key" => <data: 0x7fb0cb401120>: { length = 300 bytes, contents = 0x00ff... }
+            """);
+    TestConsole imported = ran(0, "import", text, "-o", path("b.xpctape"));
+    assertThat(imported.err().lines().map(line -> line.replace(text, "FILE")))
+        .containsExactly(
+            "xpctape: FILE: line 2, column 46: 2 of the dictionary's 3 entries are here",
+            "xpctape: FILE: line 5, column 1: the } of the dictionary of line 2 is missing",
+            "xpctape: FILE: descriptions by libxpc, 1 message",
+            "xpctape: descriptions do not say who sent what; errors count as received, all else"
+                + " as sent");
+    assertThat(ran(0, "show", path("b.xpctape"), "1").out())
+        .isEqualTo(
+            """
+            message 1  → unknown
+              time        not known
+              service     anonymous
+              connection  1
+            {
+              name: "a \\"lamp\\""
+              key: data:00ff (incomplete: 2 of 300 bytes, lost by its source)
+            } (incomplete: 2 of 3 entries, lost by its source)
+            """);
+    assertThat(ran(0, "export", path("b.xpctape"), "--to", "wire", "-o", path("b.bin")).err())
+        .isEqualTo("xpctape: message 1 is left out: body: the value is not whole\n");
   }
 
   @Test
@@ -158,7 +200,7 @@ final class ImportExportTest {
         .containsExactly(
             "xpctape: "
                 + path("in/README")
-                + ": is neither wire bytes of XPC, nor JSON; it begins with 6e 6f 74 68 69 6e 67"
+                + ": is neither wire bytes of XPC, nor JSON, nor descriptions by libxpc; it begins with 6e 6f 74 68 69 6e 67"
                 + " 20",
             "xpctape: " + path("in/c.bin") + ": wire bytes of XPC, 2 messages",
             "xpctape: " + path("in/deeper/log.jsonl") + ": JSON, 2 messages",

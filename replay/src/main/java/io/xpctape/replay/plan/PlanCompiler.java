@@ -2,12 +2,12 @@ package io.xpctape.replay.plan;
 
 import io.xpctape.model.BadInputException;
 import io.xpctape.model.Edits;
+import io.xpctape.model.Incomplete;
 import io.xpctape.model.Message;
 import io.xpctape.model.Path;
 import io.xpctape.model.Recording;
 import io.xpctape.model.TypedValue;
 import io.xpctape.model.XpcFd;
-import io.xpctape.model.XpcString;
 import io.xpctape.model.XpcValue;
 import io.xpctape.schema.infer.Kind;
 import io.xpctape.schema.infer.KindRules;
@@ -118,6 +118,7 @@ public final class PlanCompiler {
     List<PlannedEdit> planned = new ArrayList<>();
     XpcValue body = message.body();
     for (Edit edit : edits) {
+      checkIndexes(body, edit.path());
       Optional<XpcValue> before = edit.path().get(body);
       Optional<XpcValue> after =
           edit instanceof Edit.Set set ? Optional.of(value(set, before)) : Optional.empty();
@@ -132,6 +133,27 @@ public final class PlanCompiler {
       planned.add(new PlannedEdit(edit.path(), before, after));
     }
     return new PlannedRule(message, conditions, nth, planned);
+  }
+
+  /** Where a source left values out of an array, those behind have other indexes in the program. */
+  private static void checkIndexes(XpcValue body, Path path) {
+    for (int i = 0; i < path.steps().size(); i++) {
+      Path outer = new Path(path.steps().subList(0, i));
+      boolean leftOut =
+          path.steps().get(i) instanceof Path.Index
+              && outer
+                  .get(body)
+                  .flatMap(XpcValue::incomplete)
+                  .filter(why -> why.reason() == Incomplete.Reason.SOURCE)
+                  .isPresent();
+      if (leftOut) {
+        throw new ReplayException(
+            path
+                + ": the source of this tape had left values out of "
+                + outer
+                + ", so nobody knows what has this index in the program");
+      }
+    }
   }
 
   private XpcValue value(Edit.Set set, Optional<XpcValue> replaced) {
@@ -159,7 +181,7 @@ public final class PlanCompiler {
   }
 
   private static boolean isWhole(XpcValue tag) {
-    return !(tag instanceof XpcString string && string.incomplete().isPresent());
+    return tag.incomplete().isEmpty();
   }
 
   private Optional<Path> discriminator(Kind kind) {

@@ -6,14 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.TextFormat;
 import io.xpctape.model.BadInputException;
+import io.xpctape.model.Bytes;
+import io.xpctape.model.Incomplete;
 import io.xpctape.model.Message;
 import io.xpctape.model.Recording;
+import io.xpctape.model.XpcArray;
+import io.xpctape.model.XpcData;
+import io.xpctape.model.XpcDictionary;
+import io.xpctape.model.XpcDictionary.Entry;
+import io.xpctape.model.XpcString;
 import io.xpctape.proto.v1.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +41,22 @@ final class PlanCompilerTest {
 
   private static List<Edit> set(String... edits) {
     return Arrays.stream(edits).<Edit>map(Edit::parseSet).toList();
+  }
+
+  private static Message withBody(Message m, XpcDictionary body) {
+    return new Message(
+        m.n(),
+        m.sequence(),
+        m.monotonicNs(),
+        m.wallNs(),
+        m.thread(),
+        m.connection(),
+        m.direction(),
+        m.call(),
+        m.replyTo(),
+        m.service(),
+        body,
+        Optional.empty());
   }
 
   private static String text(ReplayPlan plan) throws InvalidProtocolBufferException {
@@ -239,5 +264,36 @@ final class PlanCompilerTest {
     assertThatThrownBy(() -> compiler().compile(set("loader.kernel=gone")))
         .isInstanceOf(ReplayException.class)
         .hasMessage("fd:gone: there is no such file");
+  }
+
+  @Test
+  void aValueThatIsNotWholeIsNeitherSentNorCompared() {
+    Optional<Incomplete> lost =
+        Optional.of(new Incomplete(Incomplete.Reason.SOURCE, OptionalLong.of(9)));
+    XpcDictionary body =
+        XpcDictionary.of(
+            Entry.of("method", new XpcString(Bytes.utf8("att"), lost)),
+            Entry.of("disks", new XpcArray(List.of(XpcString.of("/a"), XpcString.of("/z")), lost)),
+            Entry.of("key", new XpcData(Bytes.of((byte) 1), lost)));
+    Message message = withBody(BOOT.messages().get(0), body);
+    Recording pasted = new Recording(BOOT.info(), List.of(), List.of(message), List.of());
+    PlanCompiler compiler = new PlanCompiler(pasted, folder);
+
+    ReplayPlan plan = compiler.compile(List.of(message), set("key=0202"));
+    assertThat(plan.rules())
+        .singleElement()
+        .satisfies(
+            rule -> {
+              assertThat(rule.conditions().values()).containsOnly(Optional.empty());
+              assertThat(rule.edits())
+                  .extracting(PlannedEdit::after)
+                  .containsExactly(Optional.of(new XpcData(Bytes.of((byte) 2, (byte) 2))));
+            });
+    assertThatThrownBy(() -> compiler.compile(List.of(message), set("disks[1]=/b")))
+        .isInstanceOf(ReplayException.class)
+        .hasMessage(
+            "disks[1]: the source of this tape had left values out of disks, so nobody knows what"
+                + " has this index in the program");
+    assertThat(compiler.compile(List.of(message), set("disks[+]=string:/b")).rules()).hasSize(1);
   }
 }
