@@ -42,7 +42,7 @@ $(MACOS_BUILD)/$(1)/%.o: %.c | macos-tools
 
 $(MACOS_BUILD)/$(1)/$(notdir $(MACOS_LIBRARY)): $(SOURCES:%.c=$(MACOS_BUILD)/$(1)/%.o) macos/libSystem.tbd
 	$$(MACOS_LD) -dylib -arch $(1) -platform_version macos $(MACOS_MIN) $(MACOS_MIN) -adhoc_codesign $(MACOS_INSTALL_NAME) \
-		-o $$@ $$^
+		$(MACOS_LDFLAGS) -o $$@ $$^
 endef
 $(foreach arch,$(MACOS_ARCHS),$(eval $(call macos_slice,$(arch))))
 

@@ -2,6 +2,8 @@
  * storm_kill STORM AGENT ROUNDS [SEED [fork]]: kills two storms of four threads each at a random
  * moment, and compares what each thread had counted after a send with what is on the tapes. With
  * fork, each storm has a child that storms as well, and dies with it. XPCTAPE_STACK is passed on.
+ * storm_kill STORM AGENT COUNT whole: nobody kills, and eight threads lose none of COUNT messages each.
+ * PRELOAD is the variable that brings the agent in, LD_PRELOAD if it is not set.
  */
 #include <dirent.h>
 #include <errno.h>
@@ -37,7 +39,8 @@ static void name_files(struct storm *storm, unsigned round, unsigned index) {
     snprintf(storm->counter, sizeof storm->counter, "%s", test_path(name));
 }
 
-static void start_storm(struct storm *storm) {
+/* how is the storm's last argument, or NULL. */
+static void start_storm(struct storm *storm, const char *threads, const char *how) {
     int fd = open(storm->counter, O_RDWR | O_CREAT | O_EXCL, 0600);
     CHECK(fd >= 0 && ftruncate(fd, COUNTS * sizeof *storm->sent) == 0);
     storm->sent = mmap(NULL, COUNTS * sizeof *storm->sent, PROT_READ, MAP_SHARED, fd, 0);
@@ -48,9 +51,9 @@ static void start_storm(struct storm *storm) {
     setpgid(storm->pid, storm->pid);
     if (storm->pid == 0) {
         setpgid(0, 0);
-        setenv("LD_PRELOAD", agent, 1);
+        setenv(getenv("PRELOAD") ? getenv("PRELOAD") : "LD_PRELOAD", agent, 1);
         setenv("XPCTAPE_TAPE", storm->tape, 1);
-        execl(program, program, "4", storm->counter, forks ? "fork" : (char *)NULL, (char *)NULL);
+        execl(program, program, threads, storm->counter, how, (char *)NULL);
         _exit(127);
     }
 }
@@ -126,7 +129,7 @@ static void kill_round(unsigned round) {
 
     for (unsigned i = 0; i < STORMS; i++) {
         name_files(&storms[i], round, i);
-        start_storm(&storms[i]);
+        start_storm(&storms[i], "4", forks ? "fork" : NULL);
     }
     while (sum_of(&storms[0]) < wanted) CHECK(waitpid(storms[0].pid, &status, WNOHANG) == 0);
     for (unsigned i = 0; i < STORMS; i++) CHECK(kill(-storms[i].pid, SIGKILL) == 0);
@@ -152,6 +155,19 @@ static void loses_nothing(void) {
            (unsigned long long)sent_for_certain);
 }
 
+static void whole_storm(void) {
+    struct storm storm;
+    uint64_t found[COUNTS];
+    char count[16];
+    int status;
+    snprintf(count, sizeof count, "%u", rounds);
+    name_files(&storm, 0, 0);
+    start_storm(&storm, "8", count);
+    CHECK(waitpid(storm.pid, &status, 0) == storm.pid && status == 0);
+    read_tapes(&storm, found);
+    for (size_t i = 0; i < COUNTS; i++) CHECK_EQUAL(rounds, found[i]);
+}
+
 int main(int argc, char **argv) {
     CHECK(argc >= 4 && argc <= 6);
     /* Tests run in a folder of their own. */
@@ -159,9 +175,13 @@ int main(int argc, char **argv) {
     agent = realpath(argv[2], NULL);
     CHECK(program && agent);
     rounds = (unsigned)strtoul(argv[3], NULL, 10);
+    bool whole = argc == 5 && strcmp(argv[4], "whole") == 0;
     forks = argc == 6 && strcmp(argv[5], "fork") == 0;
     CHECK(prctl(PR_SET_CHILD_SUBREAPER, 1) == 0);
     srand(argc >= 5 ? (unsigned)strtoul(argv[4], NULL, 10) : (unsigned)time(NULL));
-    RUN(loses_nothing);
+    if (whole)
+        RUN(whole_storm);
+    else
+        RUN(loses_nothing);
     return test_result();
 }
