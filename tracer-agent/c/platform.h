@@ -18,6 +18,9 @@
 
 _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "fixed-size fields are copied as they lie");
 
+/* Bytes of a cache line, or of two that come together. */
+#define SYS_LINE 64
+
 /* Bytes of a path, its NUL included. */
 #define SYS_PATH_MAX 4096
 
@@ -62,7 +65,7 @@ struct sys_image {
  * uint32_t sys_pid(void), sys_parent_pid(void)
  * int *sys_errno(void)                      the calling thread's errno
  *
- * struct sys_lock                           sleeps, never spins; all zero is open
+ * struct sys_lock                           sleeps, after a moment at most; all zero is open
  * void sys_lock(struct sys_lock *), sys_unlock(struct sys_lock *), sys_lock_reset(struct sys_lock *)
  *
  * void *sys_memory(size_t)                  private, zeroed, page-aligned; NULL if there is none

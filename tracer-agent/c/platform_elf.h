@@ -58,10 +58,31 @@ struct sys_lock {
     _Atomic(uint32_t) word;
 };
 
-static inline void sys_lock(struct sys_lock *lock) {
+/*
+ * Looks that a lock is worth before the thread sleeps, and pauses between them: a holder mostly
+ * needs less time than a sleep, and looking takes the cache line away from it.
+ */
+enum { SYS_LOCK_LOOKS = 16, SYS_LOCK_PAUSES = 16 };
+
+static inline void sys_pause(void) {
+#if defined(__x86_64__)
+    __builtin_ia32_pause();
+#elif defined(__aarch64__)
+    __asm__ volatile("isb");
+#endif
+}
+
+static inline bool sys_lock_open(struct sys_lock *lock) {
     uint32_t seen = 0;
-    if (atomic_compare_exchange_strong_explicit(&lock->word, &seen, 1, memory_order_acquire, memory_order_relaxed))
-        return;
+    return atomic_compare_exchange_strong_explicit(&lock->word, &seen, 1, memory_order_acquire, memory_order_relaxed);
+}
+
+static inline void sys_lock(struct sys_lock *lock) {
+    if (sys_lock_open(lock)) return;
+    for (unsigned look = 0; look < SYS_LOCK_LOOKS; look++) {
+        for (unsigned i = 0; i < SYS_LOCK_PAUSES; i++) sys_pause();
+        if (atomic_load_explicit(&lock->word, memory_order_relaxed) == 0 && sys_lock_open(lock)) return;
+    }
     while (atomic_exchange_explicit(&lock->word, 2, memory_order_acquire) != 0)
         syscall(SYS_futex, &lock->word, FUTEX_WAIT_PRIVATE, 2, NULL, NULL, 0);
 }

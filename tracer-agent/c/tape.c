@@ -15,22 +15,29 @@ _Static_assert(DROP_REASONS *DROPPED_PACKET + SMALL_PACKET - 16 <= TAPE_LAST_WOR
 enum tape_state { OFF, RUNNING, STOPPED };
 
 static struct {
-    struct sys_lock lock;
-    _Atomic(enum tape_state) state;
+    /* What every writer reads and hardly one changes. */
+    _Alignas(SYS_LINE) _Atomic(enum tape_state) state;
     _Atomic(uint32_t) generation;
     _Atomic(uint64_t) untold[DROP_REASONS];
-    /* The rest is under the lock. */
+    /*
+     * What every writer changes, in one cache line with the front of the tail: it goes from
+     * processor to processor with each packet. It and the rest are under the lock.
+     */
+    _Alignas(SYS_LINE) struct sys_lock lock;
+    /* The file exists and begins with its header. */
+    bool made;
+    /* path is the parent's. */
+    bool child;
+    uint64_t next_marker;
+    uint64_t messages, connections;
+    struct tape_tail tail;
+    /* Somebody has seen to what comes behind so many reserved bytes. */
+    uint64_t ahead_of;
     enum drop stopped_by;
     const char *path;
     const uint8_t *header;
     size_t header_length;
-    /* path is the parent's. */
-    bool child;
-    /* The file exists and begins with its header. */
-    bool made;
-    struct tape_tail tail;
-    uint64_t next_marker;
-    uint64_t messages, connections, dropped;
+    uint64_t dropped;
 } tape;
 
 /* A small packet in the caller's bytes. */
@@ -131,6 +138,7 @@ static bool ready(void) {
     tape.tail.at = tape.tail.sequence = 0;
     tape.messages = tape.connections = tape.dropped = 0;
     tape.next_marker = TAPE_MARKER_EVERY;
+    tape.ahead_of = 0;
     tape.made = file_make(&tape.tail.file, tape.path, tape.child) && put_header();
     if (!tape.made) atomic_store_explicit(&tape.state, OFF, memory_order_relaxed);
     return tape.made;
@@ -141,27 +149,58 @@ static void count(enum tape_kind kind) {
     tape.connections += kind == TAPE_CONNECTION;
 }
 
+/* What a writer does for the file without the lock. */
+struct chores {
+    struct window *old;
+    /* What was reserved, if it is time to reserve more. */
+    uint64_t ahead_of;
+};
+
+/* before is the window that was current before. What is not in the writers' line is looked at when it has to be. */
+static struct chores take_chores(const struct window *before) {
+    struct tape_file *file = &tape.tail.file;
+    struct chores chores = {0};
+    uint64_t reserved = atomic_load_explicit(&file->reserved, memory_order_relaxed);
+    if (file->current != before) {
+        chores.old = file->old;
+        file->old = NULL;
+    }
+    if (tape.tail.at + TAPE_STEP / 2 > reserved && tape.ahead_of != reserved && file->current)
+        chores.ahead_of = tape.ahead_of = reserved;
+    return chores;
+}
+
+static void do_chores(const struct chores *chores) {
+    if (chores->old) window_done(chores->old);
+    if (chores->ahead_of) file_ahead(&tape.tail.file, chores->ahead_of);
+}
+
 uint64_t tape_append(const struct pb_out *packet, enum tape_kind kind) {
     struct slot slot = {0};
+    struct chores chores = {0};
     enum room room = ROOM_LOST;
 
     sys_lock(&tape.lock);
     bool running = tape_running() && ready();
     if (running) {
+        const struct window *before = tape.tail.file.current;
         tell_drops(TAPE_LAST_WORDS);
         if (mark()) tell_unrecorded();
         room = slot_take(&tape.tail, packet, TAPE_LAST_WORDS, &slot);
-        if (room == ROOM)
+        if (room == ROOM) {
             count(kind);
-        else if (room == ROOM_NONE_NOW && kind == TAPE_MESSAGE)
-            tape_drop(DROP_DESCRIPTORS);
-        else if (room != ROOM_NONE_NOW)
+            chores = take_chores(before);
+        } else if (room == ROOM_NONE_NOW) {
+            if (kind == TAPE_MESSAGE) tape_drop(DROP_DESCRIPTORS);
+        } else {
             stop(room, kind);
+        }
     } else if (kind == TAPE_MESSAGE) {
         tape_drop(tape.stopped_by);
     }
     sys_unlock(&tape.lock);
     if (running && room == ROOM) slot_fill(&slot, packet);
+    do_chores(&chores);
     return slot.sequence;
 }
 
@@ -212,9 +251,15 @@ void tape_close(void) {
     sys_unlock(&tape.lock);
 }
 
-void tape_fork_prepare(void) { sys_lock(&tape.lock); }
+void tape_fork_prepare(void) {
+    sys_lock(&tape.lock);
+    sys_lock(&tape.tail.file.growth);
+}
 
-void tape_fork_parent(void) { sys_unlock(&tape.lock); }
+void tape_fork_parent(void) {
+    sys_unlock(&tape.tail.file.growth);
+    sys_unlock(&tape.lock);
+}
 
 void tape_fork_child(void) {
     sys_lock_reset(&tape.lock);

@@ -41,7 +41,8 @@ static bool open_window(struct tape_file *file, int fd, uint64_t offset, uint64_
     window->length = (size_t)(end - offset);
     window->offset = offset;
     atomic_store_explicit(&window->users, 1, memory_order_release);
-    if (file->current) window_done(file->current);
+    if (file->old) window_done(file->old);
+    file->old = file->current;
     file->current = window;
     return true;
 }
@@ -61,7 +62,7 @@ bool file_make(struct tape_file *file, const char *path, bool taken) {
         sys_close(fd);
     }
     sys_quiet_end(&quiet);
-    file->reserved = 0;
+    atomic_store_explicit(&file->reserved, 0, memory_order_relaxed);
     return !error;
 }
 
@@ -86,31 +87,61 @@ bool file_covers(const struct tape_file *file, uint64_t from, size_t count) {
 
 static uint64_t round_up(uint64_t value, uint64_t step) { return (value + step - 1) / step * step; }
 
+static uint64_t reserved_of(const struct tape_file *file) {
+    return atomic_load_explicit(&file->reserved, memory_order_relaxed);
+}
+
+static void set_reserved(struct tape_file *file, uint64_t reserved) {
+    atomic_store_explicit(&file->reserved, reserved, memory_order_relaxed);
+}
+
 static enum room grow(struct tape_file *file, int fd, uint64_t from, uint64_t end) {
-    uint64_t page = sys_page(), target = round_up(end, TAPE_STEP);
-    if (end > file->reserved) {
-        int error = sys_reserve(fd, file->reserved, target);
+    uint64_t page = sys_page(), target = round_up(end, TAPE_STEP), reserved = reserved_of(file);
+    if (end > reserved) {
+        int error = sys_reserve(fd, reserved, target);
         if (error) {
             target = round_up(end, page);
-            error = sys_reserve(fd, file->reserved, target);
+            error = sys_reserve(fd, reserved, target);
         }
         if (error) return ROOM_DISK_FULL;
-        file->reserved = target;
+        set_reserved(file, target);
     }
-    return open_window(file, fd, from / page * page, file->reserved) ? ROOM : ROOM_NONE_NOW;
+    return open_window(file, fd, from / page * page, reserved_of(file)) ? ROOM : ROOM_NONE_NOW;
+}
+
+static void begin_growth(struct tape_file *file, struct sys_quiet *quiet) {
+    sys_quiet_begin(quiet);
+    sys_lock(&file->growth);
+}
+
+static void end_growth(struct tape_file *file, const struct sys_quiet *quiet) {
+    sys_unlock(&file->growth);
+    sys_quiet_end(quiet);
+}
+
+void file_ahead(struct tape_file *file, uint64_t reserved) {
+    struct sys_quiet quiet;
+    int fd;
+
+    begin_growth(file, &quiet);
+    if (reserved_of(file) == reserved && open_made(file, &fd) == ROOM) {
+        if (sys_reserve(fd, reserved, reserved + TAPE_STEP) == 0) set_reserved(file, reserved + TAPE_STEP);
+        sys_close(fd);
+    }
+    end_growth(file, &quiet);
 }
 
 enum room file_grow(struct tape_file *file, uint64_t from, size_t count) {
     struct sys_quiet quiet;
     int fd;
 
-    sys_quiet_begin(&quiet);
+    begin_growth(file, &quiet);
     enum room room = open_made(file, &fd);
     if (room == ROOM) {
         room = grow(file, fd, from, from + count);
         sys_close(fd);
     }
-    sys_quiet_end(&quiet);
+    end_growth(file, &quiet);
     return room;
 }
 
@@ -127,16 +158,16 @@ static int write_zeros(int fd, uint64_t from, uint64_t to) {
 
 static enum room write_through(struct tape_file *file, int fd, uint64_t from, const uint8_t *bytes, size_t count,
                                size_t spare) {
-    uint64_t end = from + count;
+    uint64_t end = from + count, reserved = reserved_of(file);
     size_t inside = count;
-    if (end + spare > file->reserved) {
-        if (file->reserved < end) inside = (size_t)(file->reserved - from);
-        uint64_t after = file->reserved > end ? file->reserved : end;
+    if (end + spare > reserved) {
+        if (reserved < end) inside = (size_t)(reserved - from);
+        uint64_t after = reserved > end ? reserved : end;
         if (sys_write_at(fd, bytes + inside, count - inside, from + inside) || write_zeros(fd, after, end + spare)) {
-            sys_cut(fd, file->reserved);
+            sys_cut(fd, reserved);
             return ROOM_DISK_FULL;
         }
-        file->reserved = end + spare;
+        set_reserved(file, end + spare);
     }
     return sys_write_at(fd, bytes, inside, from) ? ROOM_DISK_FULL : ROOM;
 }
@@ -145,13 +176,13 @@ enum room file_write(struct tape_file *file, uint64_t from, const uint8_t *bytes
     struct sys_quiet quiet;
     int fd;
 
-    sys_quiet_begin(&quiet);
+    begin_growth(file, &quiet);
     enum room room = open_made(file, &fd);
     if (room == ROOM) {
         room = write_through(file, fd, from, bytes, count, spare);
         sys_close(fd);
     }
-    sys_quiet_end(&quiet);
+    end_growth(file, &quiet);
     return room;
 }
 
@@ -159,16 +190,17 @@ void file_trim(struct tape_file *file, uint64_t length) {
     struct sys_quiet quiet;
     int fd;
 
-    sys_quiet_begin(&quiet);
+    begin_growth(file, &quiet);
     if (open_made(file, &fd) == ROOM) {
         if (sys_cut(fd, length) == 0) {
-            file->reserved = length;
+            set_reserved(file, length);
+            if (file->old) window_done(file->old);
             if (file->current) window_done(file->current);
-            file->current = NULL;
+            file->old = file->current = NULL;
         }
         sys_close(fd);
     }
-    sys_quiet_end(&quiet);
+    end_growth(file, &quiet);
 }
 
 void file_forget(struct tape_file *file) {
@@ -178,5 +210,6 @@ void file_forget(struct tape_file *file) {
             sys_memory_free(window->base, window->length);
         atomic_store_explicit(&window->users, 0, memory_order_relaxed);
     }
-    file->current = NULL;
+    file->old = file->current = NULL;
+    sys_lock_reset(&file->growth);
 }

@@ -1,5 +1,5 @@
 /*
- * The tape's file and its mappings. All but window_done are called under the tape's lock.
+ * The tape's file and its mappings. All but window_done and file_ahead are called under the tape's lock.
  */
 #ifndef XPCTAPE_TAPE_FILE_H
 #define XPCTAPE_TAPE_FILE_H
@@ -11,7 +11,8 @@
 
 /* A mapped part of the file; it goes when its last user does. The file's current one counts as one. */
 struct window {
-    _Atomic(uint32_t) users;
+    /* A cache line of its own: all writers count themselves in and out. */
+    _Alignas(SYS_LINE) _Atomic(uint32_t) users;
     uint8_t *base;
     size_t length;
     /* Where it begins in the file. */
@@ -23,12 +24,16 @@ struct window {
 
 /* All zero is a file that was not made. */
 struct tape_file {
+    struct window *current;
+    /* Bytes of the file that have their space. Changed under growth alone. */
+    _Atomic(uint64_t) reserved;
+    /* The window before the current one, for whoever grew the file to let go of without the tape's lock. */
+    struct window *old;
+    /* Held while the file grows or is cut; taken behind the tape's lock, or alone. */
+    struct sys_lock growth;
     char path[SYS_PATH_MAX];
     /* What was opened first: nothing else is ever written to. */
     struct sys_file made;
-    /* Bytes of the file that have their space. */
-    uint64_t reserved;
-    struct window *current;
     struct window windows[WINDOWS];
 };
 
@@ -46,6 +51,12 @@ bool file_covers(const struct tape_file *file, uint64_t from, size_t count);
 
 /* Reserves [from, from + count) and more, and makes it the current window. */
 enum room file_grow(struct tape_file *file, uint64_t from, size_t count);
+
+/*
+ * Reserves a step behind what was reserved, ahead of need and without the tape's lock: only if that is
+ * still what is reserved. What does not succeed here is told when it is needed.
+ */
+void file_ahead(struct tape_file *file, uint64_t reserved);
 
 /*
  * Writes bytes at from, without a window, and reserves spare bytes behind them. What was reserved

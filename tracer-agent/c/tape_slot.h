@@ -11,11 +11,11 @@
 #define TAPE_ROOM 6
 
 struct tape_tail {
-    struct tape_file file;
     /* Where the next packet's tag goes. */
     uint64_t at;
     /* Of the last packet. */
     uint64_t sequence;
+    struct tape_file file;
 };
 
 /* What a writer has taken and fills in outside the lock. Without a window all is done already. */
