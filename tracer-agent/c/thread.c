@@ -10,14 +10,24 @@
 SYS_THREAD struct thread thread_self;
 SYS_THREAD_STATE
 
-static void free_scratch(void *mark) {
-    struct thread *self = mark;
-    if (self->scratch) sys_memory_free(self->scratch, self->scratch_size);
-    self->scratch = NULL;
-    self->scratch_size = 0;
+/* The memory begins with its own size. */
+static size_t size_of(const uint8_t *scratch) {
+    size_t size;
+    memcpy(&size, scratch, sizeof size);
+    return size;
 }
 
-bool thread_start(void) { return sys_at_thread_end(free_scratch); }
+static void free_scratch(uint8_t *scratch) {
+    if (scratch) sys_memory_free(scratch, size_of(scratch));
+}
+
+/* The mark is the memory: dyld frees a thread's variables before it says that the thread ends. */
+static void thread_ends(void *mark) {
+    if (thread_self.scratch == mark) thread_self.scratch = NULL;
+    free_scratch(mark);
+}
+
+bool thread_start(void) { return sys_at_thread_end(thread_ends); }
 
 void thread_fork_child(void) { thread_self.id = 0; }
 
@@ -29,29 +39,31 @@ uint64_t thread_id(void) {
 static bool scratch_of(size_t size) {
     uint8_t *scratch = sys_memory(size);
     if (!scratch) return false;
-    if (!sys_thread_mark(&thread_self)) {
+    memcpy(scratch, &size, sizeof size);
+    if (!sys_thread_mark(scratch)) {
         sys_memory_free(scratch, size);
         return false;
     }
-    free_scratch(&thread_self);
+    free_scratch(thread_self.scratch);
     thread_self.scratch = scratch;
-    thread_self.scratch_size = size;
     return true;
 }
 
 bool thread_scratch(struct pb_out *out) {
     if (!thread_self.scratch && !scratch_of(SCRATCH_FIRST)) return false;
-    uint8_t *end_of = thread_self.scratch + thread_self.scratch_size;
-    /* Kept aligned for what the walker stacks up from the floor. */
+    uint8_t *end_of = thread_self.scratch + size_of(thread_self.scratch);
+    /* Behind its size, and aligned for what the walker stacks up from the floor. */
     *out = (struct pb_out){thread_self.scratch + 16, end_of, end_of, false};
     return true;
 }
 
 bool thread_scratch_grow(void) {
-    size_t size = thread_self.scratch_size * 2;
+    size_t size = size_of(thread_self.scratch) * 2;
     return size <= SCRATCH_MAX && scratch_of(size);
 }
 
 void thread_scratch_done(void) {
-    if (thread_self.scratch_size > SCRATCH_KEPT) free_scratch(&thread_self);
+    if (!thread_self.scratch || size_of(thread_self.scratch) <= SCRATCH_KEPT || !sys_thread_mark(NULL)) return;
+    free_scratch(thread_self.scratch);
+    thread_self.scratch = NULL;
 }

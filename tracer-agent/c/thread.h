@@ -16,7 +16,6 @@ struct thread {
     /* The system's number, 0 until it was asked for. */
     uint64_t id;
     uint8_t *scratch;
-    size_t scratch_size;
     /* The connection that was looked up last. */
     struct connection_cache connection;
 };
