@@ -22,12 +22,14 @@ void stack_capture(struct stack *to, const void *frame) {
     to->addresses[to->count++] = now.address;
     /* A copy, in the buffer that nothing is in yet: what a frame says may lead anywhere. */
     if (wanted == 1 || !thread_scratch(&scratch)) return;
-    size_t length = sys_stack_read(frame, scratch.floor, STACK_BYTES);
+    size_t length = sys_stack_read(frame, scratch.floor, STACK_FIRST);
     while (to->count < wanted) {
         uint64_t offset = now.caller - (uint64_t)(uintptr_t)frame;
         /* Callers lie further up. */
-        if (now.caller <= from || now.caller % sizeof(uint64_t) != 0 || offset > length) break;
-        if (length - offset < sizeof now) break;
+        if (now.caller <= from || now.caller % sizeof(uint64_t) != 0 || offset > STACK_BYTES - sizeof now) break;
+        if (length == STACK_FIRST && offset + sizeof now > length)
+            length = sys_stack_read(frame, scratch.floor, STACK_BYTES);
+        if (offset + sizeof now > length) break;
         from = now.caller;
         memcpy(&now, scratch.floor + ((uintptr_t)from - (uintptr_t)frame), sizeof now);
         if (now.address == 0) break;
