@@ -1,8 +1,11 @@
 package io.xpctape.diff;
 
+import io.xpctape.content.Content;
+import io.xpctape.content.Contents;
 import io.xpctape.model.Path;
 import io.xpctape.model.RecordingInfo;
 import io.xpctape.model.XpcArray;
+import io.xpctape.model.XpcData;
 import io.xpctape.model.XpcDictionary;
 import io.xpctape.model.XpcError;
 import io.xpctape.model.XpcFileTransfer;
@@ -20,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Compares bodies field by field and counts what it leaves out. Dictionaries are compared as sets
  * of keys, whatever their order; arrays are aligned first; doubles are the same if their bits are.
+ * Of data that holds a property list or a message, the fields of that are compared; if they are the
+ * same, the data differs itself.
  */
 final class FieldComparer {
   private final Criteria criteria;
@@ -28,6 +33,8 @@ final class FieldComparer {
   private final Normalizer sorter;
   private final Map<Noise, Long> noise = new EnumMap<>(Noise.class);
   private long ignored;
+  private Contents contentsA = new Contents();
+  private Contents contentsB = new Contents();
 
   FieldComparer(Criteria criteria, RecordingInfo a, RecordingInfo b) {
     this.criteria = criteria;
@@ -46,6 +53,8 @@ final class FieldComparer {
 
   List<FieldChange> compare(XpcValue a, XpcValue b) {
     List<FieldChange> changes = new ArrayList<>();
+    contentsA = new Contents();
+    contentsB = new Contents();
     descend(Path.BODY, a, b, changes);
     return changes;
   }
@@ -66,9 +75,30 @@ final class FieldComparer {
         && b instanceof XpcFileTransfer after
         && before.id() == after.id()) {
       dictionaries(path, before.transfer(), after.transfer(), changes);
-    } else if (!isNoise(a, b)) {
+    } else if (!differInside(path, a, b, changes) && !isNoise(a, b)) {
       changes.add(new FieldChange(path, Optional.of(a), Optional.of(b)));
     }
+  }
+
+  /** Whether what two pieces of data say differs, be it in what is left out. */
+  private boolean differInside(Path path, XpcValue a, XpcValue b, List<FieldChange> changes) {
+    if (!(a instanceof XpcData before) || !(b instanceof XpcData after)) {
+      return false;
+    }
+    int depth = path.steps().size() + 1;
+    Optional<Content> inA = contentsA.in(before, depth);
+    Optional<Content> inB = inA.isPresent() ? contentsB.in(after, depth) : Optional.empty();
+    if (inB.isEmpty() || inA.get().view() != inB.get().view()) {
+      return false;
+    }
+    int reported = changes.size();
+    long leftOut = leftOut();
+    descend(path.then(inA.get().view()), inA.get().value(), inB.get().value(), changes);
+    return changes.size() > reported || leftOut() > leftOut;
+  }
+
+  private long leftOut() {
+    return ignored + noise.values().stream().mapToLong(Long::longValue).sum();
   }
 
   private void dictionaries(

@@ -45,6 +45,7 @@ public final class Filter implements Predicate<ListedMessage> {
   private static final CelCompiler COMPILER =
       CelCompilerFactory.standardCelCompilerBuilder()
           .setOptions(OPTIONS)
+          .addFunctionDeclarations(Insides.declarations())
           .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
           .addVar("n", SimpleType.INT)
           .addVar("time", SimpleType.INT)
@@ -60,7 +61,10 @@ public final class Filter implements Predicate<ListedMessage> {
           .build();
 
   private static final CelRuntime RUNTIME =
-      CelRuntimeFactory.standardCelRuntimeBuilder().setOptions(OPTIONS).build();
+      CelRuntimeFactory.standardCelRuntimeBuilder()
+          .setOptions(OPTIONS)
+          .addFunctionBindings(Insides.bindings())
+          .build();
 
   private final String expression;
   private final CelRuntime.Program program;

@@ -41,6 +41,10 @@ final class FilterTest {
           Entry.of("d", new XpcDouble(5)),
           Entry.of("none", new XpcNull()),
           Entry.of("bytes", new XpcData(Bytes.of((byte) 0, (byte) 0xff))),
+          Entry.of(
+              "root",
+              new XpcData(
+                  Bytes.utf8("<plist><dict><key>a</key><integer>7</integer></dict></plist>"))),
           Entry.of("when", new XpcDate(1_700_000_000_000_000_001L)),
           Entry.of("id", new XpcUuid(new UUID(0xabcdL << 48, 1))),
           Entry.of("file", XpcFd.of(Bytes.utf8("/boot/vmlinuz"))),
@@ -57,6 +61,8 @@ final class FilterTest {
   @ValueSource(
       strings = {
         "true",
+        "plist(body.root).a == 7",
+        "size(plist(body.root)) == 1 && size(body.root) > 10",
         "n == 12",
         "n == 12 && time >= 1000 && time < 2000",
         "dir == 'out'",
@@ -103,7 +109,10 @@ final class FilterTest {
         "body.disks[7].path == '/b'",
         "body.i / 0 == 1",
         "body.method.deeper.still == 1",
-        "body.i == '5'"
+        "body.i == '5'",
+        "plist(body.bytes).a == 1",
+        "plist(body.method).a == 1",
+        "message(body.root).a == 7"
       })
   void doesNotMatch(String expression) {
     assertThat(Filter.parse(expression).test(listed(BODY))).isFalse();

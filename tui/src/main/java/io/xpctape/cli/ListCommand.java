@@ -41,7 +41,8 @@ final class ListCommand implements Command {
                 + " number of the message that it answers, and its body.")
         .text(
             "EXPR is CEL over n, time (ns), dir ('in', 'out'), call, service, connection, kind,"
-                + " reply_to, error and body.")
+                + " reply_to, error and body. plist(DATA) and message(DATA) look into data:"
+                + " plist(body.root).selector == 'ping:'.")
         .option("filter", "EXPR", "only messages for which EXPR is true")
         .choice("format", "text for people, or a JSON object a line", "text", "json")
         .example("xpctape list boot.xpctape", "all messages")

@@ -2,8 +2,10 @@ package io.xpctape.cli;
 
 import io.xpctape.cli.args.Arguments;
 import io.xpctape.cli.args.Syntax;
+import io.xpctape.cli.args.UsageException;
 import io.xpctape.cli.out.Console;
 import io.xpctape.cli.out.ExitStatus;
+import io.xpctape.content.Contents;
 import io.xpctape.filter.Selection;
 import io.xpctape.image.CallStacks;
 import io.xpctape.json.MessageJson;
@@ -12,7 +14,9 @@ import io.xpctape.model.Bytes;
 import io.xpctape.model.ListedMessage;
 import io.xpctape.model.Lister;
 import io.xpctape.model.Message;
+import io.xpctape.model.Path;
 import io.xpctape.model.WireForm;
+import io.xpctape.model.XpcValue;
 import io.xpctape.tape.Tape;
 import io.xpctape.text.HexDump;
 import io.xpctape.text.MessageText;
@@ -25,6 +29,7 @@ import io.xpctape.wire.WireWriter;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Prints whole messages. */
 final class ShowCommand implements Command {
@@ -52,9 +57,17 @@ final class ShowCommand implements Command {
             "json",
             "hex",
             "proto")
+        .option(
+            "path",
+            "PATH",
+            "print only what lies there, as text or JSON; a path goes on inside data that holds a"
+                + " property list ($plist) or a message ($message)")
         .flag("sort", "print keys in the order of the alphabet, not as recorded (text)")
         .example("xpctape show boot.xpctape 12", "one message")
         .example("xpctape show boot.xpctape 1..3 \"error != ''\"", "the first three and all errors")
+        .example(
+            "xpctape show app.xpctape 1 --path 'root.$plist.selector'",
+            "the method that a message of NSXPC calls")
         .example(
             "xpctape show boot.xpctape 12 --format hex",
             "its wire bytes, and what each of them is");
@@ -66,6 +79,7 @@ final class ShowCommand implements Command {
     for (String text : arguments.operands().subList(1, arguments.operands().size())) {
       selections.add(Listings.wellWritten(name() + ": " + text, () -> Selection.parse(text)));
     }
+    Optional<Path> path = path(arguments);
     try (Tape tape = Listings.open(arguments.operand(0), console)) {
       check(selections, tape, arguments.operand(0));
       Lister lister = Listings.lister(tape);
@@ -78,13 +92,44 @@ final class ShowCommand implements Command {
           continue;
         }
         ListedMessage listed = lister.of(messages.get(i));
-        if (selections.stream().anyMatch(selection -> selection.test(listed))) {
+        if (selections.stream().noneMatch(selection -> selection.test(listed))) {
+          continue;
+        }
+        if (path.isPresent()) {
+          printPlace(arguments, listed.message(), path.get(), console.out());
+        } else {
           print(arguments, tape, listed, stacks, first, console.out());
           first = false;
         }
       }
     }
     return ExitStatus.OK;
+  }
+
+  private Optional<Path> path(Arguments arguments) {
+    Optional<Path> path =
+        arguments.value("path").map(text -> Listings.wellWritten("--path", () -> Path.parse(text)));
+    if (path.isPresent() && !List.of("text", "json").contains(arguments.choice("format"))) {
+      throw new UsageException("--path goes with --format text or json");
+    }
+    return path;
+  }
+
+  private static void printPlace(Arguments arguments, Message message, Path path, PrintStream out) {
+    XpcValue value =
+        Contents.get(message.body(), path)
+            .orElseThrow(
+                () ->
+                    new BadInputException(
+                        arguments.operand(0) + ": message " + message.n() + " has no " + path));
+    out.print(
+        arguments.choice("format").equals("json")
+            ? MessageJson.value(value) + "\n"
+            : ValueText.tree(value, order(arguments)));
+  }
+
+  private static ValueText.Order order(Arguments arguments) {
+    return arguments.has("sort") ? ValueText.Order.SORTED : ValueText.Order.RECORDED;
   }
 
   private static void check(List<Selection> selections, Tape tape, String name) {
@@ -120,12 +165,7 @@ final class ShowCommand implements Command {
         out.println("# message " + message.n());
         out.print(tape.protoText(message));
       }
-      default ->
-          out.print(
-              MessageText.whole(
-                  listed,
-                  arguments.has("sort") ? ValueText.Order.SORTED : ValueText.Order.RECORDED,
-                  stacks.frames(message)));
+      default -> out.print(MessageText.whole(listed, order(arguments), stacks.frames(message)));
     }
   }
 

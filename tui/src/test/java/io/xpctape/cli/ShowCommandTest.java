@@ -178,4 +178,20 @@ final class ShowCommandTest {
         .asString()
         .startsWith("xpctape: show: n = 1: column 3: ");
   }
+
+  @Test
+  void printsAPlaceThatMayLieInsideData() throws IOException {
+    Bytes list = Bytes.utf8("<plist><dict><key>a</key><array><true/></array></dict></plist>");
+    String inside =
+        new TestTape()
+            .asks(XpcDictionary.of(Entry.of("root", new XpcData(list))))
+            .in(folder, "inside.xpctape");
+    assertThat(test.run("show", inside, "1", "--path", "root.$plist.a")).isZero();
+    assertThat(test.run("show", inside, "1", "--path", "root.$plist", "--format", "json")).isZero();
+    assertThat(test.out()).isEqualTo("[\n  0: true\n]\n{\"a\":[true]}\n");
+    assertThat(test.run("show", inside, "1", "--path", "root.$message")).isEqualTo(3);
+    assertThat(test.err()).isEqualTo("xpctape: " + inside + ": message 1 has no root.$message\n");
+    assertThat(test.run("show", inside, "1", "--path", "root.$x")).isEqualTo(2);
+    assertThat(test.run("show", inside, "1", "--path", "root", "--format", "hex")).isEqualTo(2);
+  }
 }

@@ -1,6 +1,7 @@
 package io.xpctape.content.plist;
 
 import io.xpctape.model.Bytes;
+import io.xpctape.model.Path;
 import io.xpctape.model.XpcArray;
 import io.xpctape.model.XpcDictionary;
 import io.xpctape.model.XpcNull;
@@ -18,6 +19,8 @@ import java.util.Optional;
 final class Invocation {
   private static final List<Bytes> PARTS =
       List.of(Bytes.utf8("selector"), Bytes.utf8("signature"), Bytes.utf8("arguments"));
+
+  private static final Path SELECTOR = Path.BODY.key("inv").key("se");
 
   private Invocation() {}
 
@@ -40,16 +43,11 @@ final class Invocation {
         && parts.get(2) instanceof XpcArray;
   }
 
-  /** The selector that a named root calls. */
+  /** The selector of an older invocation. */
   static Optional<Bytes> selector(XpcValue root) {
-    if (!(root instanceof XpcDictionary call)) {
-      return Optional.empty();
-    }
-    Optional<XpcValue> selector =
-        call.get("inv")
-            .filter(XpcDictionary.class::isInstance)
-            .flatMap(inner -> ((XpcDictionary) inner).get("se"))
-            .or(() -> call.get(PARTS.get(0)));
-    return selector.filter(XpcString.class::isInstance).map(string -> ((XpcString) string).bytes());
+    return SELECTOR
+        .get(root)
+        .filter(XpcString.class::isInstance)
+        .map(string -> ((XpcString) string).bytes());
   }
 }

@@ -7,6 +7,7 @@ import io.xpctape.model.XpcInt64;
 import io.xpctape.model.XpcNull;
 import io.xpctape.model.XpcString;
 import io.xpctape.model.XpcUint64;
+import io.xpctape.model.XpcValue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -53,15 +54,23 @@ final class Plist17 {
     return new Plist17(bytes, references, budget).object(in, 1);
   }
 
-  /** The first value of a root that is an array, if that is a string; the rest may be missing. */
+  /**
+   * The first value of a root that is an array, if that is a string and another follows, as a
+   * signature follows a selector; the rest may be missing.
+   */
   static Optional<Bytes> firstString(Bytes bytes) {
     byte[] head = bytes.slice(0, Math.min(LONGEST_HEAD, bytes.size())).toArray();
     int first = Math.min(head.length, MAGIC17.length() + 1 + Long.BYTES);
     Cursor in = new Cursor(head, first, head.length);
-    return new Plist17(head, false, new Budget(head.length)).object(in, 1).value()
-            instanceof XpcString string
+    XpcValue value = new Plist17(head, false, new Budget(head.length)).object(in, 1).value();
+    return value instanceof XpcString string && (in.at() == in.end() || isString(in.u8()))
         ? Optional.of(string.bytes())
         : Optional.empty();
+  }
+
+  private static boolean isString(int marker) {
+    int type = marker >> 4;
+    return type == 0x6 || type == 0x7 || type == REFERENCE;
   }
 
   private Node object(Cursor in, int depth) {

@@ -53,6 +53,12 @@ class Plist17Test {
   }
 
   @Test
+  void anotherArrayHasNoSelector() {
+    assertThat(Plist.selector(plist("[" + Hex.text("a") + "1101]"))).isEmpty();
+    assertThat(Plist.selector(plist("{" + Hex.text("selector") + Hex.text("a:") + "}"))).isEmpty();
+  }
+
+  @Test
   void aReplyHasNoSelector() {
     Bytes reply = plist("[e0" + Hex.text("v@?@@") + "[" + Hex.text("done") + "e0]]");
     assertThat(json(reply))
