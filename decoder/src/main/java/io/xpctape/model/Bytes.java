@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /** An immutable run of bytes: data, a uuid, or a C string that need not be UTF-8. */
 public final class Bytes implements Comparable<Bytes> {
@@ -83,18 +84,24 @@ public final class Bytes implements Comparable<Bytes> {
   /** The text, with each byte that is no UTF-8 as {@code \xNN}. */
   public String text() {
     StringBuilder text = new StringBuilder(content.length);
+    decode(text::appendCodePoint, odd -> text.append(String.format("\\x%02x", odd)));
+    return text.toString();
+  }
+
+  /** Gives each character of UTF-8 to one, each byte that belongs to none to the other. */
+  void decode(IntConsumer character, IntConsumer odd) {
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     ByteBuffer rest = buffer();
     CharBuffer decoded = CharBuffer.allocate(content.length);
     while (true) {
       CoderResult result = decoder.decode(rest, decoded, true);
-      text.append(decoded.flip());
+      decoded.flip().codePoints().forEach(character);
       decoded.clear();
       if (result.isUnderflow()) {
-        return text.toString();
+        return;
       }
       for (int i = 0; i < result.length(); i++) {
-        text.append(String.format("\\x%02x", rest.get() & 0xff));
+        odd.accept(rest.get() & 0xff);
       }
     }
   }

@@ -249,7 +249,7 @@ final class PathParser {
     int column = text.codePointCount(0, Math.min(at, text.length())) + 1;
     return new BadInputException(
         (pattern ? "pattern " : "path ")
-            + PathText.quoted(text)
+            + Escapes.quoted(text)
             + ", column "
             + column
             + ": "

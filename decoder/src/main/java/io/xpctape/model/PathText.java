@@ -1,10 +1,5 @@
 package io.xpctape.model;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -35,7 +30,7 @@ final class PathText {
       if (key.occurrence() == 0 && SELECTOR.matcher(name).matches() && !KEYWORDS.contains(name)) {
         text.append(text.isEmpty() ? "" : ".").append(name);
       } else {
-        text.append('[').append(quoted(key.key())).append(']');
+        text.append('[').append(Escapes.quoted(key.key())).append(']');
         if (key.occurrence() > 0) {
           text.append('#').append(key.occurrence() + 1L);
         }
@@ -46,51 +41,6 @@ final class PathText {
       text.append(text.isEmpty() ? "" : ".").append(view.label());
     } else {
       text.append("[+]");
-    }
-  }
-
-  /** A C string between quotes, bytes that are no UTF-8 as {@code \xNN}. */
-  static String quoted(Bytes bytes) {
-    StringBuilder text = new StringBuilder("\"");
-    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-    ByteBuffer rest = bytes.buffer();
-    CharBuffer decoded = CharBuffer.allocate(bytes.size());
-    while (true) {
-      CoderResult result = decoder.decode(rest, decoded, true);
-      decoded.flip().codePoints().forEach(c -> escape(text, c));
-      decoded.clear();
-      if (result.isUnderflow()) {
-        return text.append('"').toString();
-      }
-      for (int i = 0; i < result.length(); i++) {
-        text.append(String.format("\\x%02x", rest.get() & 0xff));
-      }
-    }
-  }
-
-  /** A text that somebody typed, fit for a one-line complaint. */
-  static String quoted(String typed) {
-    return quoted(Bytes.utf8(typed));
-  }
-
-  private static void escape(StringBuilder text, int character) {
-    if (character == '"' || character == '\\') {
-      text.append('\\').appendCodePoint(character);
-      return;
-    }
-    switch (Character.getType(character)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.PRIVATE_USE,
-          Character.SURROGATE,
-          Character.UNASSIGNED ->
-          text.append(
-              character > 0xffff
-                  ? String.format("\\U%08x", character)
-                  : String.format("\\u%04x", character));
-      default -> text.appendCodePoint(character);
     }
   }
 }

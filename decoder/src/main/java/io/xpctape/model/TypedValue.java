@@ -49,12 +49,12 @@ public final class TypedValue {
         replaced.orElseThrow(
             () ->
                 new BadInputException(
-                    PathText.quoted(text)
+                    Escapes.quoted(text)
                         + " replaces nothing: name its type, as in string:"
-                        + PathText.quoted(text)));
+                        + Escapes.quoted(text)));
     if (kind == XpcKind.NULL) {
       throw new BadInputException(
-          PathText.quoted(text) + " replaces a null: name its type, as in string: or uint64:");
+          Escapes.quoted(text) + " replaces a null: name its type, as in string: or uint64:");
     }
     return of(kind, text);
   }
@@ -128,7 +128,7 @@ public final class TypedValue {
               "a value of type "
                   + kind.label()
                   + " can't be made from text: name another type, as in string:"
-                  + PathText.quoted(text));
+                  + Escapes.quoted(text));
     };
   }
 
@@ -203,6 +203,6 @@ public final class TypedValue {
   }
 
   private static BadInputException no(XpcKind kind, String text, String why) {
-    return new BadInputException(PathText.quoted(text) + " is no " + kind.label() + ": " + why);
+    return new BadInputException(Escapes.quoted(text) + " is no " + kind.label() + ": " + why);
   }
 }

@@ -1,16 +1,11 @@
 package io.xpctape.text;
 
 import io.xpctape.model.Bytes;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.StandardCharsets;
+import io.xpctape.model.Escapes;
 
 /**
- * Strings that came from elsewhere, made safe for a terminal and for a single line: nothing that
- * moves the cursor, changes colours, reverses text or hides it comes through. It is written as an
- * escape instead: {@code \n}, {@code \u202e}, and {@code \xNN} for bytes that are no UTF-8.
+ * Strings that came from elsewhere, made safe for a terminal and for a single line by {@link
+ * Escapes}, and fitted into columns.
  */
 public final class SafeText {
   private static final String CUT = "…";
@@ -25,23 +20,17 @@ public final class SafeText {
 
   /** A text without anything that a terminal would obey. */
   public static String of(String text) {
-    StringBuilder safe = new StringBuilder(text.length());
-    text.codePoints().forEach(c -> append(safe, c, false));
-    return safe.toString();
+    return Escapes.of(text);
   }
 
   /** A C string without anything that a terminal would obey. */
   public static String of(Bytes text) {
-    StringBuilder safe = new StringBuilder(text.size());
-    append(safe, text, false);
-    return safe.toString();
+    return Escapes.of(text);
   }
 
   /** A C string between double quotes, with {@code "} and {@code \} in it escaped as well. */
   public static String quoted(Bytes text) {
-    StringBuilder safe = new StringBuilder(text.size() + 2).append('"');
-    append(safe, text, true);
-    return safe.append('"').toString();
+    return Escapes.quoted(text);
   }
 
   /** How many columns of a terminal a safe text takes. */
@@ -65,56 +54,6 @@ public final class SafeText {
       end += Character.charCount(c);
     }
     return columns < 1 ? "" : safe.substring(0, end) + CUT;
-  }
-
-  private static void append(StringBuilder safe, Bytes text, boolean quoted) {
-    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-    ByteBuffer rest = text.buffer();
-    CharBuffer decoded = CharBuffer.allocate(text.size());
-    while (true) {
-      CoderResult result = decoder.decode(rest, decoded, true);
-      decoded.flip().codePoints().forEach(c -> append(safe, c, quoted));
-      decoded.clear();
-      if (result.isUnderflow()) {
-        return;
-      }
-      for (int i = 0; i < result.length(); i++) {
-        safe.append(String.format("\\x%02x", rest.get() & 0xff));
-      }
-    }
-  }
-
-  private static void append(StringBuilder safe, int c, boolean quoted) {
-    if (c >= ' ' && c < 0x7f) {
-      safe.append(quoted && (c == '"' || c == '\\') ? "\\" : "").append((char) c);
-      return;
-    }
-    switch (c) {
-      case '\n' -> safe.append("\\n");
-      case '\r' -> safe.append("\\r");
-      case '\t' -> safe.append("\\t");
-      default -> {
-        if (isShown(c)) {
-          safe.appendCodePoint(c);
-        } else {
-          safe.append(String.format(c > 0xffff ? "\\U%08x" : "\\u%04x", c));
-        }
-      }
-    }
-  }
-
-  private static boolean isShown(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.PRIVATE_USE,
-          Character.SURROGATE,
-          Character.UNASSIGNED ->
-          false;
-      default -> true;
-    };
   }
 
   private static int width(int c) {

@@ -40,7 +40,7 @@ final class PathTest {
         "[\"\"]",
         "[\"true\"].in_",
         "[\"\\xff\\xfeé\"]",
-        "[\"a\\\"b\\\\c\\u000a\\u202e\"]",
+        "[\"a\\\"b\\\\c\\n\\u202e\"]",
         "a[0][1][2147483647]",
         "[\"0\"][\"x-y\"]"
       })
@@ -58,7 +58,7 @@ final class PathTest {
         "k#1; k",
         "k#2; [\"k\"]#2",
         "[\"\\xc3\\xa9\"]; [\"é\"]",
-        "[\"\\u00e9\\U0001f600\\n\"]; [\"é😀\\u000a\"]",
+        "[\"\\u00e9\\U0001f600\\n\"]; [\"é😀\\n\"]",
         "a[007]; a[7]",
       },
       delimiter = ';')
@@ -103,7 +103,7 @@ final class PathTest {
   @Test
   void complaintsCarryNoControlCharacters() {
     assertThatThrownBy(() -> Path.parse("a\u001b[2J\n"))
-        .hasMessage("path \"a\\u001b[2J\\u000a\", column 2: a . or [ is needed here");
+        .hasMessage("path \"a\\u001b[2J\\n\", column 2: a . or [ is needed here");
   }
 
   @Test
