@@ -28,8 +28,8 @@ $(MACOS_LIBRARY): $(SOURCES) $(wildcard *.h) | $(OUT)
 else
 
 # Elsewhere clang and lld do it, with libSystem.tbd in the SDK's place. The linker and lipo are those that belong to clang.
-MACOS_LD ?= $(shell $(MACOS_CC) -print-prog-name=ld64.lld)
-MACOS_LIPO ?= $(shell $(MACOS_CC) -print-prog-name=llvm-lipo)
+MACOS_LD ?= $(shell $(MACOS_CC) -print-prog-name=ld64.lld 2> /dev/null)
+MACOS_LIPO ?= $(shell $(MACOS_CC) -print-prog-name=llvm-lipo 2> /dev/null)
 
 macos-tools:
 	@command -v $(MACOS_CC) > /dev/null && command -v $(MACOS_LD) > /dev/null && command -v $(MACOS_LIPO) > /dev/null || \
