@@ -44,7 +44,7 @@ static void fork_child(void) {
     connections_fork_child();
     requests_fork_child();
     tape_fork_child();
-    atomic_store_explicit(own, 1, memory_order_relaxed);
+    atomic_store_explicit(own, sys_pid(), memory_order_relaxed);
 }
 
 /* What is left of the environment is the program's: as if the agent had not been there. */
@@ -109,7 +109,7 @@ static void set_up(int argc, char **argv) {
         sys_at_fork(fork_prepare, fork_parent, fork_child);
         /* Half a plan is none: the program runs untraced, and the tape says why. */
         if (whole) {
-            atomic_store_explicit(own, 1, memory_order_relaxed);
+            atomic_store_explicit(own, sys_pid(), memory_order_relaxed);
             atomic_store_explicit(&agent_live, own, memory_order_release);
         } else {
             tape_close();

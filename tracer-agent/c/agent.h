@@ -5,14 +5,15 @@
 #include "thread.h"
 
 /*
- * Points to 1 while the agent works; to 0 before its constructor is done, in a process that it has
- * nothing to do with, and in a child that came about behind the back of fork's handlers.
+ * Points to the number of this process while the agent works; to 0 before its constructor is done
+ * and in a process that it has nothing to do with; to 0 or another's number in a child that came
+ * about behind the back of fork's handlers.
  */
 extern _Atomic(_Atomic(uint32_t) *) agent_live;
 
 static inline bool agent_works(void) {
     _Atomic(uint32_t) *live = atomic_load_explicit(&agent_live, memory_order_acquire);
-    return atomic_load_explicit(live, memory_order_relaxed) != 0;
+    return sys_is_own(atomic_load_explicit(live, memory_order_relaxed));
 }
 
 /*

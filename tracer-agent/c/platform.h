@@ -71,7 +71,8 @@ struct sys_image {
  * void *sys_memory(size_t)                  private, zeroed, page-aligned; NULL if there is none
  * void sys_memory_free(void *, size_t)
  * size_t sys_page(void)                     bytes of a page
- * void *sys_fork_page(void)                 a page that a child finds zeroed, however it was made
+ * void *sys_fork_page(void)                 a page for a word that tells a child it is one, however it was made
+ * bool sys_is_own(uint32_t pid)             what such a word holds is this process's own; 0 never is
  *
  * struct sys_quiet                          no signal and no cancellation reaches this thread
  * void sys_quiet_begin(struct sys_quiet *), sys_quiet_end(const struct sys_quiet *)

@@ -56,11 +56,10 @@ static inline void sys_memory_free(void *memory, size_t size) { munmap(memory, s
 
 static inline size_t sys_page(void) { return (size_t)getpagesize(); }
 
-static inline void *sys_fork_page(void) {
-    void *page = sys_memory(sys_page());
-    if (page) minherit(page, sys_page(), 4 /* VM_INHERIT_ZERO */);
-    return page;
-}
+/* No page can be had that a child finds zeroed: its number tells it, which libSystem keeps and fork forgets. */
+static inline void *sys_fork_page(void) { return sys_memory(sys_page()); }
+
+static inline bool sys_is_own(uint32_t pid) { return pid != 0 && pid == sys_pid(); }
 
 struct sys_quiet {
     uint32_t signals;

@@ -66,7 +66,6 @@ ssize_t pwrite(int fd, const void *bytes, size_t count, int64_t offset);
 ssize_t read(int fd, void *to, size_t count);
 void *mmap(void *at, size_t length, int protection, int flags, int fd, int64_t offset);
 int munmap(void *at, size_t length);
-int minherit(void *at, size_t length, int inherit);
 int getrlimit(int resource, uint64_t *limit);
 int getpagesize(void);
 int getpid(void);

@@ -113,6 +113,8 @@ static inline void *sys_fork_page(void) {
     return page;
 }
 
+static inline bool sys_is_own(uint32_t pid) { return pid != 0; }
+
 struct sys_quiet {
     sigset_t signals;
     int cancel;

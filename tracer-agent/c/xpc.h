@@ -65,11 +65,11 @@ XPC_TYPE(mach_recv);
 #undef XPC_TYPE
 
 /* XPC_ERROR_NAME of Apple's header is the address of _xpc_error_name. */
-struct xpc_error;
-extern const struct xpc_error _xpc_error_connection_interrupted SYS_WEAK;
-extern const struct xpc_error _xpc_error_connection_invalid SYS_WEAK;
-extern const struct xpc_error _xpc_error_termination_imminent SYS_WEAK;
-extern const struct xpc_error _xpc_error_peer_code_signing_requirement SYS_WEAK;
+struct _xpc_dictionary_s;
+extern const struct _xpc_dictionary_s _xpc_error_connection_interrupted SYS_WEAK;
+extern const struct _xpc_dictionary_s _xpc_error_connection_invalid SYS_WEAK;
+extern const struct _xpc_dictionary_s _xpc_error_termination_imminent SYS_WEAK;
+extern const struct _xpc_dictionary_s _xpc_error_peer_code_signing_requirement SYS_WEAK;
 extern const char *const _xpc_error_key_description SYS_WEAK;
 
 SYS_WEAK xpc_object_t xpc_retain(xpc_object_t object);
