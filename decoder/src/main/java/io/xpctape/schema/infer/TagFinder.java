@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /**
  * Finds the key whose value says what a message is. The best one makes the key sets cheapest to
- * describe: bits for each message's key set given the tag, and half of log2(n) bits for each pair
- * of tag and key set, as for any parameter learnt from n messages.
+ * describe: bits for each message's key set given the tag; and for each pair of tag and key set the
+ * bits to name one of the sets, and half of log2(n), as for any parameter learnt from n messages.
  */
 final class TagFinder {
   private static final double PRESENT = 0.99;
@@ -18,10 +18,12 @@ final class TagFinder {
 
   private final KeyEvidence evidence;
   private final double halfLog;
+  private final double naming;
 
   private TagFinder(KeyEvidence evidence) {
     this.evidence = evidence;
     halfLog = log2((double) evidence.count()) / 2;
+    naming = log2((double) Math.max(1, evidence.sets().size()));
   }
 
   /** The discriminator of these messages, if they have one. */
@@ -57,17 +59,12 @@ final class TagFinder {
   private boolean isOne(Candidate candidate, double untagged) {
     double root = Math.sqrt((double) evidence.count());
     int keySets = evidence.sets().size();
-    if (candidate.values > Math.max(Math.max(root, FEW), 2.0 * keySets)) {
-      return false;
-    }
     if (candidate.named) {
-      return true;
+      return candidate.values <= Math.max(Math.max(root, FEW), 2.0 * keySets);
     }
-    boolean explains = candidate.cost < untagged;
-    if (candidate.text) {
-      return explains || (candidate.values > 1 && candidate.values <= root);
-    }
-    return explains && candidate.values <= Math.max(root, keySets) && rank(candidate) == 0;
+    return candidate.cost < untagged
+        && rank(candidate) == 0
+        && candidate.values <= Math.max(root, Math.min(FEW, evidence.count() / 2.0));
   }
 
   private Optional<Candidate> measure(KeyPath path, TagEvidence tag) {
@@ -82,7 +79,7 @@ final class TagFinder {
   private double cost(Map<XpcValue, Map<KeySet, Long>> counts) {
     double bits = 0;
     for (Map<KeySet, Long> sets : counts.values()) {
-      bits += bits(sets);
+      bits += naming * sets.size() + bits(sets);
     }
     return bits;
   }

@@ -1,0 +1,132 @@
+package io.xpctape.schema.decide;
+
+import io.xpctape.model.Bytes;
+import io.xpctape.model.XpcKind;
+import io.xpctape.schema.infer.Field;
+import io.xpctape.schema.infer.Fields;
+import io.xpctape.schema.infer.Shape;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How likely it is that the next dictionary in a place has something that none before it had: lacks
+ * a key, holds another type, has a new key. It goes by how many there were, by what the same type
+ * does in other places, and by how often such things happen anywhere in the summary: Laplace's and
+ * Good and Turing's rules. All results are probabilities, 0 to 1.
+ */
+public final class Expectation {
+  /** How many places the summary's habits count as, beside those of the type itself. */
+  private static final double HABIT = 2;
+
+  /** From this many dictionaries on, a place shows habits. */
+  private static final int ENOUGH = 3;
+
+  private static final double NULL_SHARE = 0.8;
+
+  private final double required;
+  private final double mixed;
+  private final double open;
+
+  Expectation(List<Place> places) {
+    double always = 0;
+    double keys = 0;
+    double several = 0;
+    double singles = 0;
+    double dictionaries = 0;
+    for (Place place : places) {
+      Fields fields = place.fields();
+      if (fields.dictionaries() < ENOUGH) {
+        continue;
+      }
+      dictionaries += fields.dictionaries();
+      for (Field field : fields.byKey().values()) {
+        keys++;
+        always += field.present() == fields.dictionaries() ? 1 : 0;
+        singles += field.present() == 1 ? 1 : 0;
+        several += field.present() >= ENOUGH && field.shape().types().size() > 1 ? 1 : 0;
+      }
+    }
+    required = (always + 1) / (keys + 2);
+    mixed = (several + 1) / (keys + 10);
+    open = (singles + 1) / (dictionaries + 10);
+  }
+
+  /**
+   * That the next dictionary lacks a key.
+   *
+   * @param type of the place, if it is known to be of one
+   */
+  public double absent(Field field, Fields in, Optional<RecordType> type) {
+    double n = in.dictionaries();
+    double without = n - field.present();
+    if (without > 0) {
+      return without / n;
+    }
+    double always = 0;
+    double otherwise = 0;
+    if (type.isPresent()) {
+      Member member = type.get().member(field.key()).orElseGet(Member::new);
+      always = Math.max(0, member.always() - 1);
+      otherwise = member.sometimes();
+    }
+    double prior = (always + HABIT * required) / (always + otherwise + HABIT);
+    double sure = prior / (prior + (1 - prior) / (n + 1));
+    return (1 - sure) / (n + 2);
+  }
+
+  /** That the next value is of another type. */
+  public double otherType(XpcKind kind, Shape shape) {
+    double n = shape.count();
+    if (shape.types().size() == 1 && shape.type(XpcKind.NULL).isPresent()) {
+      // Null alone says that there will be something else.
+      return 1 / (n + 2);
+    }
+    double share = kind == XpcKind.NULL ? NULL_SHARE : (1 - NULL_SHARE) / 4;
+    return mixed * share * 2 / (n + 2);
+  }
+
+  /**
+   * That the next dictionary has a certain key that none in its place had, but others of its type.
+   */
+  public double known(Fields in, RecordType type, Bytes key) {
+    double having =
+        type.member(key).map(member -> member.always() + member.sometimes()).orElse(0.0);
+    return having / Math.max(1, type.places().size()) / (in.dictionaries() + 2);
+  }
+
+  /** That the next dictionary has a key that nobody ever saw. */
+  public double newKey(Fields in, Optional<RecordType> type) {
+    double here = rate((double) in.dictionaries(), in.byKey().values());
+    if (type.isEmpty() || type.get().places().size() < 2) {
+      return here;
+    }
+    double there = 0;
+    for (Member member : type.get().members().values()) {
+      there += member.present() == 1 ? 1 : 0;
+    }
+    double n = type.get().dictionaries();
+    return Math.min(here, (there + HABIT * open) / (n + HABIT));
+  }
+
+  private double rate(double n, Iterable<Field> fields) {
+    if (n < 2) {
+      return open * HABIT;
+    }
+    double singles = 0;
+    for (Field field : fields) {
+      singles += field.present() == 1 ? 1 : 0;
+    }
+    return (singles + HABIT * open) / (n + HABIT);
+  }
+
+  /** That the next message is of a kind that nobody ever saw. */
+  public double newKind(RecordType bodies) {
+    double singles = 0;
+    double n = 0;
+    for (Place place : bodies.places()) {
+      singles += place.fields().dictionaries() == 1 ? 1 : 0;
+      n += place.fields().dictionaries();
+    }
+    return (singles + HABIT * open) / (n + HABIT);
+  }
+}

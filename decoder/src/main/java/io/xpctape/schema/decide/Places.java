@@ -1,0 +1,34 @@
+package io.xpctape.schema.decide;
+
+import io.xpctape.schema.infer.Field;
+import io.xpctape.schema.infer.Fields;
+import io.xpctape.schema.infer.Kind;
+import io.xpctape.schema.infer.Shape;
+import io.xpctape.schema.infer.Summary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** All places of a summary where dictionaries stood. */
+final class Places {
+  private final List<Place> all = new ArrayList<>();
+
+  static List<Place> of(Summary summary) {
+    Places places = new Places();
+    summary.kinds().forEach((kind, shape) -> places.collect(kind, "", "", shape));
+    return List.copyOf(places.all);
+  }
+
+  private void collect(Kind kind, String path, String name, Shape shape) {
+    Optional<Fields> fields = shape.fields();
+    if (fields.isPresent()) {
+      all.add(new Place(kind, path, name, fields.get()));
+      for (Field field : fields.get().byKey().values()) {
+        String key = field.key().toString();
+        collect(kind, path + "." + key, key, field.shape());
+      }
+      fields.get().anyValue().ifPresent(any -> collect(kind, path + ".*", name, any));
+    }
+    shape.elements().ifPresent(all -> collect(kind, path + "[]", name, all));
+  }
+}

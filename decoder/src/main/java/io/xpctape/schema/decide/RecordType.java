@@ -1,0 +1,54 @@
+package io.xpctape.schema.decide;
+
+import io.xpctape.model.Bytes;
+import io.xpctape.schema.infer.Field;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Dictionaries that are of one type, wherever they stood. */
+public final class RecordType {
+  private final List<Place> places = new ArrayList<>();
+  private final SortedMap<Bytes, Member> members = new TreeMap<>();
+  private final Set<String> names = new HashSet<>();
+  private long dictionaries;
+
+  void add(Place place) {
+    places.add(place);
+    names.add(place.name());
+    dictionaries += place.fields().dictionaries();
+    for (Field field : place.fields().byKey().values()) {
+      members.computeIfAbsent(field.key(), key -> new Member()).add(field, place.fields());
+    }
+  }
+
+  /** Where its dictionaries stood. */
+  public List<Place> places() {
+    return Collections.unmodifiableList(places);
+  }
+
+  /** Whether some of them were values of such a key. */
+  boolean isNamed(String key) {
+    return names.contains(key);
+  }
+
+  /** Its keys. */
+  public SortedMap<Bytes, Member> members() {
+    return Collections.unmodifiableSortedMap(members);
+  }
+
+  /** What is known of one key. */
+  public Optional<Member> member(Bytes key) {
+    return Optional.ofNullable(members.get(key));
+  }
+
+  /** How many dictionaries there were. */
+  public long dictionaries() {
+    return dictionaries;
+  }
+}

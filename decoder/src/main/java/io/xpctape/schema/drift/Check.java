@@ -1,0 +1,168 @@
+package io.xpctape.schema.drift;
+
+import io.xpctape.model.Bytes;
+import io.xpctape.model.Path;
+import io.xpctape.model.XpcArray;
+import io.xpctape.model.XpcDictionary;
+import io.xpctape.model.XpcKind;
+import io.xpctape.model.XpcValue;
+import io.xpctape.schema.decide.Expectation;
+import io.xpctape.schema.decide.Member;
+import io.xpctape.schema.decide.RecordType;
+import io.xpctape.schema.decide.Schema;
+import io.xpctape.schema.infer.Field;
+import io.xpctape.schema.infer.Fields;
+import io.xpctape.schema.infer.Kind;
+import io.xpctape.schema.infer.Shape;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Holds messages against a schema. What a schema has not seen is a misfit if it was not to be
+ * expected: a key that was always there and is not, a type or a key that nothing hinted at. What
+ * the same type does elsewhere, and how much was seen at all, counts; the bounds below say how
+ * unlikely something has to be. It does not change; for many threads.
+ */
+public final class Check {
+  private static final double ABSENT = 0.01;
+  private static final double OTHER_TYPE = 0.002;
+  private static final double NEW_KEY = 0.05;
+  private static final double KNOWN_KEY = 0.005;
+  private static final double NEW_KIND = 0.01;
+
+  private final Schema schema;
+  private final Expectation expectation;
+
+  /** Against this schema. */
+  public Check(Schema schema) {
+    this.schema = schema;
+    expectation = schema.expectation();
+  }
+
+  /**
+   * What does not fit; empty if all does.
+   *
+   * @param kind which kind the schema's rules take the message for
+   * @param body what it says; no dictionary fits nothing and is not judged
+   */
+  public List<Misfit> check(Kind kind, XpcValue body) {
+    Walk walk = new Walk();
+    if (body instanceof XpcDictionary dictionary) {
+      Optional<Fields> known = schema.bodies(kind).flatMap(Shape::fields);
+      Optional<RecordType> group = schema.bodiesOf(kind.group());
+      if (known.isPresent()) {
+        walk.dictionary(Path.BODY, dictionary, known.get(), group);
+      } else {
+        walk.newKind(dictionary, group);
+      }
+    }
+    return walk.misfits;
+  }
+
+  /** One message's way through the schema. */
+  private final class Walk {
+    private final List<Misfit> misfits = new ArrayList<>();
+
+    void tell(Path path, Misfit.Reason reason, String text) {
+      misfits.add(new Misfit(path, reason, text));
+    }
+
+    void newKind(XpcDictionary body, Optional<RecordType> group) {
+      if (group.isEmpty() || expectation.newKind(group.get()) < NEW_KIND) {
+        tell(Path.BODY, Misfit.Reason.NEW_KIND, "no message was of such a kind");
+        return;
+      }
+      Set<Bytes> keys = new HashSet<>();
+      for (XpcDictionary.Entry entry : body.entries()) {
+        keys.add(entry.key());
+        Path at = Path.BODY.key(entry.key());
+        Optional<Member> member = group.get().member(entry.key());
+        if (member.isPresent()) {
+          member
+              .flatMap(Member::largest)
+              .ifPresent(shape -> value(at, entry.value(), shape, member));
+        } else {
+          tell(at, Misfit.Reason.NEW_KEY, "no message had such a key");
+        }
+      }
+      group
+          .get()
+          .members()
+          .forEach(
+              (key, member) -> {
+                if (!keys.contains(key) && member.present() == group.get().dictionaries()) {
+                  tell(Path.BODY.key(key), Misfit.Reason.MISSING_KEY, "every message had it");
+                }
+              });
+    }
+
+    void dictionary(Path path, XpcDictionary dictionary, Fields fields, Optional<RecordType> type) {
+      Set<Bytes> keys = new HashSet<>();
+      for (XpcDictionary.Entry entry : dictionary.entries()) {
+        keys.add(entry.key());
+        Path at = path.key(entry.key());
+        Optional<Member> member = type.flatMap(t -> t.member(entry.key()));
+        Optional<Shape> shape = fields.field(entry.key()).map(Field::shape).or(fields::anyValue);
+        if (shape.isEmpty() && isNew(fields, type, entry.key(), path.steps().isEmpty())) {
+          tell(at, Misfit.Reason.NEW_KEY, "none of " + fields.dictionaries() + " had it");
+        } else {
+          shape
+              .or(() -> member.flatMap(Member::largest))
+              .ifPresent(seen -> value(at, entry.value(), seen, member));
+        }
+      }
+      for (Field field : fields.byKey().values()) {
+        if (!keys.contains(field.key()) && expectation.absent(field, fields, type) < ABSENT) {
+          tell(
+              path.key(field.key()),
+              Misfit.Reason.MISSING_KEY,
+              field.present() + " of " + fields.dictionaries() + " had it");
+        }
+      }
+    }
+
+    private boolean isNew(Fields fields, Optional<RecordType> type, Bytes key, boolean body) {
+      Optional<Member> member = type.flatMap(t -> t.member(key));
+      if (member.isEmpty()) {
+        return expectation.newKey(fields, type.filter(t -> !body)) < NEW_KEY;
+      }
+      return body && expectation.known(fields, type.get(), key) < KNOWN_KEY;
+    }
+
+    void value(Path path, XpcValue value, Shape shape, Optional<Member> member) {
+      XpcKind kind = value.kind();
+      if (shape.type(kind).isEmpty()) {
+        Optional<Shape> elsewhere =
+            member.filter(m -> m.types().containsKey(kind)).flatMap(Member::largest);
+        if (elsewhere.isPresent()) {
+          below(path, value, elsewhere.get());
+        } else if (expectation.otherType(kind, shape) < OTHER_TYPE) {
+          tell(path, Misfit.Reason.OTHER_TYPE, kind.label() + ", where there was " + types(shape));
+        }
+        return;
+      }
+      below(path, value, shape);
+    }
+
+    private void below(Path path, XpcValue value, Shape shape) {
+      if (value instanceof XpcDictionary dictionary && shape.fields().isPresent()) {
+        Fields fields = shape.fields().get();
+        dictionary(path, dictionary, fields, schema.typeOf(fields));
+      } else if (value instanceof XpcArray array && shape.elements().isPresent()) {
+        Shape elements = shape.elements().get();
+        for (int i = 0; i < array.values().size(); i++) {
+          value(path.index(i), array.values().get(i), elements, Optional.empty());
+        }
+      }
+    }
+
+    private String types(Shape shape) {
+      List<String> types = new ArrayList<>();
+      shape.types().forEach((kind, facts) -> types.add(facts.count() + " times " + kind.label()));
+      return types.isEmpty() ? "nothing" : String.join(", ", types);
+    }
+  }
+}

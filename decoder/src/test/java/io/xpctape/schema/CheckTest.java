@@ -1,0 +1,128 @@
+package io.xpctape.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xpctape.model.Message;
+import io.xpctape.model.XpcArray;
+import io.xpctape.model.XpcBool;
+import io.xpctape.model.XpcDictionary;
+import io.xpctape.model.XpcInt64;
+import io.xpctape.model.XpcNull;
+import io.xpctape.model.XpcString;
+import io.xpctape.model.XpcValue;
+import io.xpctape.schema.decide.Schema;
+import io.xpctape.schema.drift.Check;
+import io.xpctape.schema.infer.Conversation;
+import io.xpctape.schema.infer.Kind;
+import io.xpctape.schema.infer.KindRules;
+import io.xpctape.schema.infer.Summary;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CheckTest {
+  private static final int MANY = 200;
+
+  private final Schema schema = schema();
+
+  @Test
+  void whatTheSchemaWasMadeOfFits() {
+    for (int i = 0; i < 20; i++) {
+      assertThat(check(lamp(i))).isEmpty();
+    }
+  }
+
+  @Test
+  void aKeyThatWasAlwaysThereIsMissed() {
+    assertThat(check(without(lamp(1), "owner")))
+        .containsExactly("owner: missing key, 200 of 200 had it");
+    assertThat(check(without(lamp(1), "note"))).isEmpty();
+  }
+
+  @Test
+  void aTypeOrAKeyThatNothingHintedAtIsToldWithItsPlace() {
+    assertThat(check(with(lamp(1), "level", XpcString.of("high"))))
+        .containsExactly("level: other type, string, where there was 200 times int64");
+    assertThat(check(with(lamp(1), "colour", XpcString.of("red"))))
+        .containsExactly("colour: new key, none of 200 had it");
+    XpcDictionary user = Conversation.dictionary("id", new XpcInt64(1), "login", new XpcBool(true));
+    assertThat(check(with(lamp(1), "users", new XpcArray(List.of(user)))))
+        .contains("users[0].login: other type, bool, where there was 200 times string");
+  }
+
+  @Test
+  void whatTheSameTypeDoesElsewhereIsNoSurprise() {
+    XpcDictionary owner = with(user(3), "mail", new XpcNull());
+
+    assertThat(check(with(lamp(1), "owner", owner))).isEmpty();
+  }
+
+  @Test
+  void aDictionaryOfArbitraryKeysTakesAnother() {
+    XpcDictionary names = Conversation.dictionary("name_of_another", XpcString.of("x"));
+
+    assertThat(check(with(lamp(1), "names", names))).isEmpty();
+  }
+
+  @Test
+  void aKindThatIsNewIsToldWhereKindsAreKnown() {
+    assertThat(check(Conversation.dictionary("method", XpcString.of("explode"))))
+        .containsExactly(".: new kind, no message was of such a kind");
+  }
+
+  private List<String> check(XpcDictionary body) {
+    Conversation talk = new Conversation("com.example.Lamp");
+    Message message = talk.event(body);
+    Kind kind = schema.rules().on(talk.messages()).find(message).orElseThrow();
+    return new Check(schema)
+        .check(kind, body).stream()
+            .map(m -> m.path() + ": " + m.reason().label() + ", " + m.text())
+            .toList();
+  }
+
+  private static Schema schema() {
+    Conversation talk = new Conversation("com.example.Lamp");
+    for (int i = 0; i < MANY; i++) {
+      talk.event(lamp(i));
+      talk.event(Conversation.dictionary("method", XpcString.of("tick"), "n", new XpcInt64(i)));
+    }
+    KindRules rules = KindRules.NONE.learn(List.of(talk.messages()));
+    return Schema.of(Summary.of(List.of(talk.messages()), rules), rules);
+  }
+
+  private static XpcDictionary lamp(int i) {
+    List<XpcDictionary.Entry> names = new ArrayList<>();
+    for (int j = 0; j < 3; j++) {
+      names.add(XpcDictionary.Entry.of("name" + (i * 3 + j) % 500, XpcString.of("v")));
+    }
+    XpcDictionary lamp =
+        Conversation.dictionary(
+            "method",
+            XpcString.of("lamp"),
+            "level",
+            new XpcInt64(i),
+            "owner",
+            with(user(i), "mail", XpcString.of("a@b")),
+            "users",
+            new XpcArray(List.of(with(user(i), "mail", new XpcNull()))),
+            "names",
+            new XpcDictionary(names));
+    return i % 2 == 0 ? with(lamp, "note", XpcString.of("even")) : lamp;
+  }
+
+  private static XpcDictionary user(int i) {
+    return Conversation.dictionary(
+        "id", new XpcInt64(i), "login", XpcString.of("u" + i), "url", XpcString.of("/users/" + i));
+  }
+
+  private static XpcDictionary with(XpcDictionary dictionary, String key, XpcValue value) {
+    List<XpcDictionary.Entry> entries = new ArrayList<>(without(dictionary, key).entries());
+    entries.add(XpcDictionary.Entry.of(key, value));
+    return new XpcDictionary(entries);
+  }
+
+  private static XpcDictionary without(XpcDictionary dictionary, String key) {
+    return new XpcDictionary(
+        dictionary.entries().stream().filter(e -> !e.key().toString().equals(key)).toList());
+  }
+}
