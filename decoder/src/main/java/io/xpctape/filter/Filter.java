@@ -95,7 +95,7 @@ public final class Filter implements Predicate<ListedMessage> {
       return "the expression can't be read";
     }
     CelIssue first = issues.get(0);
-    String what = SafeText.of(first.getMessage());
+    String what = plain(SafeText.of(first.getMessage()));
     int column = Math.max(0, first.getSourceLocation().getColumn()) + 1;
     boolean unknown = what.startsWith("undeclared reference");
     return "column "
@@ -103,6 +103,15 @@ public final class Filter implements Predicate<ListedMessage> {
         + ": "
         + what
         + (unknown ? "; there is " + String.join(", ", NAMES) : "");
+  }
+
+  /** What CEL says of numbers and types in the words of its implementation. */
+  private static String plain(String complaint) {
+    return complaint
+        .replaceFirst(
+            "^For input string: \"(.*?)\".*$",
+            "$1 does not fit an int; a uint ends in u, as in 18446744073709551615u")
+        .replaceFirst(" \\(candidates: .*\\)$", "");
   }
 
   /** Whether it is true of a message; a missing key or a value of another type is no match. */

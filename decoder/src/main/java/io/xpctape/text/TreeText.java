@@ -9,6 +9,8 @@ import io.xpctape.model.XpcDictionary;
 import io.xpctape.model.XpcError;
 import io.xpctape.model.XpcFileTransfer;
 import io.xpctape.model.XpcValue;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** One value over as many lines as it needs. Of use once. */
@@ -59,8 +61,12 @@ final class TreeText {
   private void entries(XpcDictionary dictionary, int depth, String indent) {
     String deeper = indent + STEP;
     text.append('{');
+    Map<Bytes, Integer> seen = new HashMap<>();
     for (XpcDictionary.Entry entry : ValueText.ordered(dictionary, order)) {
-      text.append('\n').append(deeper).append(ValueText.key(entry.key())).append(": ");
+      int occurrence = seen.merge(entry.key(), 1, Integer::sum);
+      text.append('\n').append(deeper).append(ValueText.key(entry.key()));
+      // As paths name it.
+      text.append(occurrence > 1 ? "#" + occurrence : "").append(": ");
       append(entry.value(), depth + 1, deeper);
     }
     text.append(dictionary.entries().isEmpty() ? "}" : "\n" + indent + "}");

@@ -145,6 +145,10 @@ final class FilterTest {
     refuses("n == 1 && bodi.x == 2", "column 11: undeclared reference to 'bodi'");
     refuses("n == ", "column 6: ");
     refuses("n == 'x'", "column 3: found no matching overload");
+    refuses(
+        "n == 18446744073709551615",
+        "column 6: 18446744073709551615 does not fit an int; a uint ends in u, as in"
+            + " 18446744073709551615u");
     refuses("n", "column 1: expected type 'bool' but found 'int'");
     refuses("", "column 1: ");
     refuses("body.x == '\u001b", "column ");

@@ -85,7 +85,7 @@ final class ValueTextTest {
               "\\xff": uint64:18446744073709551615
               yes: true
               nothing: null
-              nothing: double:-0.0
+              nothing#2: double:-0.0
               nan: double:nan(0x7ff8000000000001)
               when: date:2023-11-14T22:13:20.000000001Z
               before: date:1969-12-31T23:59:59.999999999Z
@@ -120,7 +120,7 @@ final class ValueTextTest {
             Entry.of("a", new XpcInt64(2)),
             Entry.of("b", new XpcInt64(0)));
     assertThat(ValueText.tree(repeated, ValueText.Order.SORTED))
-        .isEqualTo("{\n  a: int64:2\n  b: int64:1\n  b: int64:0\n}\n");
+        .isEqualTo("{\n  a: int64:2\n  b: int64:1\n  b#2: int64:0\n}\n");
   }
 
   @Test
