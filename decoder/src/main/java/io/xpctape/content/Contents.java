@@ -54,6 +54,11 @@ public final class Contents {
     return message(data.bytes(), depth);
   }
 
+  /** A hint why data is not looked into although it begins as if it could be; mostly empty. */
+  public static Optional<String> damage(XpcData data) {
+    return data.incomplete().isPresent() ? Optional.empty() : Plist.damage(data.bytes());
+  }
+
   private Optional<Content> message(Bytes bytes, int depth) {
     if (!WireReader.recognizes(bytes.slice(0, Math.min(HEAD, bytes.size())).toArray())) {
       return Optional.empty();

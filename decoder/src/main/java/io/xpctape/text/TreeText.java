@@ -82,6 +82,7 @@ final class TreeText {
       text.append(" (").append(content.get().form()).append("): ");
       append(content.get().value(), depth + 1, indent);
     } else if (data.bytes().size() > ValueText.SHORT_DATA) {
+      Contents.damage(data).ifPresent(why -> text.append(" (").append(why).append(')'));
       dump(data.bytes(), indent);
     }
   }

@@ -133,6 +133,18 @@ class ContentsTest {
   }
 
   @Test
+  void damagedDataStaysDataWithAHint() {
+    XpcData damaged = new XpcData(CALL.bytes().slice(0, 50));
+    assertThat(new Contents().in(damaged, 1)).isEmpty();
+    assertThat(ValueText.tree(damaged, ValueText.Order.RECORDED))
+        .startsWith(
+            "data of 50 bytes (a damaged bplist17, byte 17: a last byte at 50)\n"
+                + "  00000000  62 70 6c 69");
+    assertThat(Contents.damage(CALL)).isEmpty();
+    assertThat(Contents.damage(data("00010203040506070809"))).isEmpty();
+  }
+
+  @Test
   void viewsStayWithinTheDepthOfValues() {
     assertThat(new Contents().in(CALL, 125)).isPresent();
     assertThat(new Contents().in(CALL, 126)).isEmpty();

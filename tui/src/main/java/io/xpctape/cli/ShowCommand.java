@@ -60,8 +60,9 @@ final class ShowCommand implements Command {
         .option(
             "path",
             "PATH",
-            "print only what lies there, as text or JSON; a path goes on inside data that holds a"
-                + " property list ($plist) or a message ($message)")
+            "print only what lies there, as text or JSON, of those messages that have it; a path"
+                + " goes on inside data that holds a property list ($plist) or a message"
+                + " ($message)")
         .flag("sort", "print keys in the order of the alphabet, not as recorded (text)")
         .example("xpctape show boot.xpctape 12", "one message")
         .example("xpctape show boot.xpctape 1..3 \"error != ''\"", "the first three and all errors")
@@ -84,7 +85,8 @@ final class ShowCommand implements Command {
       check(selections, tape, arguments.operand(0));
       Lister lister = Listings.lister(tape);
       CallStacks stacks = new CallStacks(tape.images());
-      boolean first = true;
+      long chosen = 0;
+      long printed = 0;
       List<Message> messages = tape.messages();
       for (int i = 0; i < messages.size(); i++) {
         long n = i + 1L;
@@ -95,12 +97,17 @@ final class ShowCommand implements Command {
         if (selections.stream().noneMatch(selection -> selection.test(listed))) {
           continue;
         }
-        if (path.isPresent()) {
-          printPlace(arguments, listed.message(), path.get(), console.out());
-        } else {
-          print(arguments, tape, listed, stacks, first, console.out());
-          first = false;
+        chosen++;
+        if (path.isEmpty()) {
+          print(arguments, tape, listed, stacks, printed == 0, console.out());
+          printed++;
+        } else if (printPlace(arguments, listed.message(), path.get(), console.out())) {
+          printed++;
         }
+      }
+      if (chosen > 0 && printed == 0) {
+        throw new BadInputException(
+            arguments.operand(0) + ": no such message has " + path.orElse(Path.BODY));
       }
     }
     return ExitStatus.OK;
@@ -115,17 +122,17 @@ final class ShowCommand implements Command {
     return path;
   }
 
-  private static void printPlace(Arguments arguments, Message message, Path path, PrintStream out) {
-    XpcValue value =
-        Contents.get(message.body(), path)
-            .orElseThrow(
-                () ->
-                    new BadInputException(
-                        arguments.operand(0) + ": message " + message.n() + " has no " + path));
-    out.print(
-        arguments.choice("format").equals("json")
-            ? MessageJson.value(value) + "\n"
-            : ValueText.tree(value, order(arguments)));
+  /** Prints what lies at a place, if the message has it. */
+  private static boolean printPlace(
+      Arguments arguments, Message message, Path path, PrintStream out) {
+    Optional<XpcValue> value = Contents.get(message.body(), path);
+    value.ifPresent(
+        place ->
+            out.print(
+                arguments.choice("format").equals("json")
+                    ? MessageJson.value(place) + "\n"
+                    : ValueText.tree(place, order(arguments))));
+    return value.isPresent();
   }
 
   private static ValueText.Order order(Arguments arguments) {

@@ -185,12 +185,14 @@ final class ShowCommandTest {
     String inside =
         new TestTape()
             .asks(XpcDictionary.of(Entry.of("root", new XpcData(list))))
+            .hears(XpcDictionary.of(Entry.of("root", new XpcInt64(1))))
             .in(folder, "inside.xpctape");
-    assertThat(test.run("show", inside, "1", "--path", "root.$plist.a")).isZero();
+    assertThat(test.run("show", inside, "1..2", "--path", "root.$plist.a")).isZero();
     assertThat(test.run("show", inside, "1", "--path", "root.$plist", "--format", "json")).isZero();
     assertThat(test.out()).isEqualTo("[\n  0: true\n]\n{\"a\":[true]}\n");
     assertThat(test.run("show", inside, "1", "--path", "root.$message")).isEqualTo(3);
-    assertThat(test.err()).isEqualTo("xpctape: " + inside + ": message 1 has no root.$message\n");
+    assertThat(test.err())
+        .isEqualTo("xpctape: " + inside + ": no such message has root.$message\n");
     assertThat(test.run("show", inside, "1", "--path", "root.$x")).isEqualTo(2);
     assertThat(test.run("show", inside, "1", "--path", "root", "--format", "hex")).isEqualTo(2);
   }

@@ -3,6 +3,7 @@ package io.xpctape.content.plist;
 import io.xpctape.model.Bytes;
 import io.xpctape.model.XpcValue;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A property list.
@@ -16,7 +17,10 @@ import java.util.Optional;
 public record Plist(String form, XpcValue value, long weight, int height) {
   private static final int MAGIC = 8;
 
-  private static final int STRING_ARRAY = 0xa0;
+  private static final int ARRAY = 0xa0;
+
+  private static final Set<String> MAGICS =
+      Set.of(Plist00.MAGIC, Plist15.MAGIC, Plist17.MAGIC16, Plist17.MAGIC17);
 
   /** Reads bytes of any kind; empty for those that are no property list, or a damaged one. */
   public static Optional<Plist> read(Bytes bytes) {
@@ -31,6 +35,22 @@ public record Plist(String form, XpcValue value, long weight, int height) {
   }
 
   /**
+   * Why bytes that begin as a binary property list can't be read as one, in a line; empty for all
+   * others.
+   */
+  public static Optional<String> damage(Bytes bytes) {
+    if (bytes.size() < MAGIC || bytes.size() > Budget.MAX_SIZE || !MAGICS.contains(magic(bytes))) {
+      return Optional.empty();
+    }
+    try {
+      read(bytes, new Budget(bytes.size()));
+      return Optional.empty();
+    } catch (Damaged e) {
+      return Optional.of("a damaged " + magic(bytes) + ", " + e.getMessage());
+    }
+  }
+
+  /**
    * The selector of the method that an NSXPC invocation calls; empty for a reply and for all other
    * bytes. Of an invocation of today's form the beginning suffices.
    */
@@ -38,11 +58,11 @@ public record Plist(String form, XpcValue value, long weight, int height) {
     if (bytes.size() <= MAGIC) {
       return Optional.empty();
     }
-    String magic = bytes.slice(0, MAGIC).text();
+    String magic = magic(bytes);
     if (!magic.equals(Plist17.MAGIC16) && !magic.equals(Plist17.MAGIC17)) {
       return Optional.empty();
     }
-    if (bytes.at(MAGIC) == STRING_ARRAY) {
+    if (bytes.at(MAGIC) == ARRAY) {
       try {
         return Plist17.firstString(bytes);
       } catch (Damaged e) {
@@ -52,9 +72,13 @@ public record Plist(String form, XpcValue value, long weight, int height) {
     return read(bytes).flatMap(plist -> Invocation.selector(plist.value()));
   }
 
+  private static String magic(Bytes bytes) {
+    return bytes.slice(0, MAGIC).text();
+  }
+
   private static Optional<Plist> read(Bytes bytes, Budget budget) {
     byte[] all = bytes.toArray();
-    String magic = bytes.slice(0, MAGIC).text();
+    String magic = magic(bytes);
     return switch (magic) {
       case Plist00.MAGIC -> Optional.of(resolved(magic, Plist00.read(all, budget), bytes));
       case Plist15.MAGIC -> Optional.of(resolved(magic, Plist15.read(all, budget), bytes));
