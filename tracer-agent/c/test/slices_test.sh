@@ -2,6 +2,12 @@
 # slices_test.sh FIXTURES BUILD: programs_test.sh with the agent as Macs load it. The slices of the dylib, linked with
 # fixups of both kinds, come in through fixtures/c/macho: x86_64's as it is, arm64's under qemu. With the section of
 # hooks renamed the same test has to fail.
+#
+# The same programs have to do the same and the same tapes have to come out. What differs by nature:
+# - the agent comes in by DYLD_INSERT_LIBRARIES, and LD_PRELOAD brings the loader, which stays there for children;
+# - the call before the agent has started is left out: dyld starts an inserted library before all that could make one,
+#   and does not redirect what a library calls of its own;
+# - a program without libxpc, or one that gets it late, is run, but there is none on a Mac.
 set -eu
 fixtures=$1 build=$2
 here=$(cd "$(dirname "$0")" && pwd)
@@ -28,6 +34,8 @@ for linker in "$(clang -print-prog-name=ld64.lld)" ld64.lld ld64.lld-19 ld64.lld
 	fi
 done
 [ -n "$chaining" ] || missing 'an lld that knows -fixup_chains: 16 or later (lld-19)'
+
+"$stand_ins/macho/test/check.sh" "$chaining"
 
 dylib=libxpctape-agent.dylib
 make -s -j2 -C "$agent" macos OUT="$work/opcodes" BUILD="$work/objects"
