@@ -1,7 +1,7 @@
 #!/bin/sh
-# slices_test.sh FIXTURES BUILD: programs_test.sh with the agent as Macs load it. The slices of the dylib, linked with
-# fixups of both kinds, come in through fixtures/c/macho: x86_64's as it is, arm64's under qemu. With the section of
-# hooks renamed the same test has to fail.
+# slices_test.sh FIXTURES BUILD [DYLIB]: programs_test.sh with the agent as Macs load it. The slices of DYLIB, or of a
+# build of our own, and the same linked with chained fixups, come in through fixtures/c/macho: x86_64's as it is, arm64's
+# under qemu. With the section of hooks renamed the same test has to fail.
 #
 # The same programs have to do the same and the same tapes have to come out. What differs by nature:
 # - the agent comes in by DYLD_INSERT_LIBRARIES, and LD_PRELOAD brings the loader, which stays there for children;
@@ -9,7 +9,7 @@
 #   and does not redirect what a library calls of its own;
 # - a program without libxpc, or one that gets it late, is run, but there is none on a Mac.
 set -eu
-fixtures=$1 build=$2
+fixtures=$1 build=$2 given=${3-}
 here=$(cd "$(dirname "$0")" && pwd)
 agent=$(dirname "$here")
 stand_ins=$here/../../../fixtures/c
@@ -41,8 +41,11 @@ dylib=libxpctape-agent.dylib
 make -s -j2 -C "$agent" macos OUT="$work/opcodes" BUILD="$work/objects"
 rm -f "$work"/objects/macos/*/$dylib
 make -s -C "$agent" macos OUT="$work/chains" BUILD="$work/objects" MACOS_LD="$chaining" MACOS_LDFLAGS=-fixup_chains
-llvm-objdump --macho --private-headers "$work/opcodes/$dylib" | grep -q LC_DYLD_INFO_ONLY
-llvm-objdump --macho --private-headers "$work/chains/$dylib" | grep -q LC_DYLD_CHAINED_FIXUPS
+[ -z "$given" ] || cp "$given" "$work/opcodes/$dylib"
+for kind in opcodes:LC_DYLD_INFO_ONLY chains:LC_DYLD_CHAINED_FIXUPS; do
+	llvm-objdump --macho --private-headers "$work/${kind%:*}/$dylib" | grep -q "${kind#*:}" ||
+		missing "fixups as ${kind%:*}, which the linker did not make"
+done
 mkdir "$work/renamed"
 LC_ALL=C sed 's/__interpose/__interpos_/g' "$work/opcodes/$dylib" >"$work/renamed/$dylib"
 
