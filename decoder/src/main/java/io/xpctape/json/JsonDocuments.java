@@ -109,6 +109,8 @@ public final class JsonDocuments {
    */
   public boolean reject() {
     byte[] text = document.toByteArray();
+    // What was rejected once is not put back again.
+    document.reset();
     int end = 0;
     while (end < text.length && text[end] != '\n') {
       end++;

@@ -18,20 +18,24 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of a tape by their offset. Not mapped into memory: a tape may be cut while it is read.
- * What is no regular file, a pipe say, is copied first to a private file that is gone on close. For
- * one thread.
+ * What is no regular file, a pipe say, is copied first: a short tape to memory, any other to a
+ * private file that is gone on close. For one thread.
  */
 final class TapeSource implements AutoCloseable {
   private static final int WINDOW = 1 << 16;
 
   private final String name;
-  private final FileChannel channel;
+
+  /** Null if the window holds the whole tape. */
+  private final @Nullable FileChannel channel;
+
   private final long size;
   private final long changedNs;
-  private final ByteBuffer window = ByteBuffer.allocate(WINDOW).limit(0);
+  private final ByteBuffer window;
   private long windowStart;
 
   private TapeSource(String name, FileChannel channel, long changedNs) throws IOException {
@@ -39,6 +43,20 @@ final class TapeSource implements AutoCloseable {
     this.channel = channel;
     this.changedNs = changedNs;
     this.size = channel.size();
+    this.window = ByteBuffer.allocate(WINDOW).limit(0);
+  }
+
+  private TapeSource(String name, byte[] bytes) {
+    this.name = name;
+    this.channel = null;
+    this.changedNs = 0;
+    this.size = bytes.length;
+    this.window = ByteBuffer.wrap(bytes);
+  }
+
+  /** A tape in memory, which the caller leaves as it is. */
+  static TapeSource of(byte[] bytes, String name) {
+    return new TapeSource(name, bytes);
   }
 
   /**
@@ -82,6 +100,10 @@ final class TapeSource implements AutoCloseable {
   }
 
   private static TapeSource copy(InputStream in, String name) throws IOException {
+    byte[] head = in.readNBytes(WINDOW);
+    if (head.length < WINDOW) {
+      return of(head, name);
+    }
     Path copy = Files.createTempFile("xpctape", null);
     FileChannel channel =
         FileChannel.open(
@@ -91,6 +113,7 @@ final class TapeSource implements AutoCloseable {
             StandardOpenOption.DELETE_ON_CLOSE);
     OutputStream out = Channels.newOutputStream(channel);
     try {
+      out.write(head);
       in.transferTo(out);
       return new TapeSource(name, channel, 0);
     } catch (IOException e) {
@@ -163,6 +186,9 @@ final class TapeSource implements AutoCloseable {
   }
 
   private void fill(ByteBuffer into, long offset) {
+    if (channel == null) {
+      return;
+    }
     try {
       while (into.hasRemaining()) {
         int count = channel.read(into, offset + into.position());
@@ -178,7 +204,9 @@ final class TapeSource implements AutoCloseable {
   @Override
   public void close() {
     try {
-      channel.close();
+      if (channel != null) {
+        channel.close();
+      }
     } catch (IOException e) {
       throw unreadable(name, e);
     }

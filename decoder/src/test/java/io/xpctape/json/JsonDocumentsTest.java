@@ -1,6 +1,7 @@
 package io.xpctape.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xpctape.model.BadInputException;
 import java.io.ByteArrayInputStream;
@@ -68,6 +69,17 @@ final class JsonDocumentsTest {
         .containsExactly("line 1: a string does not end on its line", "2 {\"b\":1}");
     assertThat(cut("{\n  \"a\": {\n    \"b\": {\"c\": 1}\n\n{\"d\":1}\n"))
         .containsExactly("line 1: the JSON that begins here is cut", "5 {\"d\":1}");
+  }
+
+  @Test
+  void putsNothingBackTwice() throws IOException {
+    byte[] text = "{\n\"\n{}".getBytes(StandardCharsets.UTF_8);
+    JsonDocuments documents = new JsonDocuments(new ByteArrayInputStream(text));
+    assertThatThrownBy(documents::next).hasMessage("line 1: a string does not end on its line");
+    assertThat(documents.reject()).isFalse();
+    assertThat(documents.reject()).isFalse();
+    assertThat(documents.next()).contains(new JsonDocuments.Document(3, "{}"));
+    assertThat(documents.next()).isEmpty();
   }
 
   @Test
