@@ -39,16 +39,14 @@ public final class Recorder {
   private Recorder() {}
 
   /**
-   * What will keep the agent out of the program, a clause each that may be shown as it is. Only a
-   * Mac has such obstacles that a person can do something about.
+   * What will keep the agent out of the program, a clause that may be shown as it is. Asked on a
+   * Mac alone, where a person can do something about it; elsewhere it is told afterwards.
    */
-  public static List<String> warnings(RecordRequest request) {
+  public static Optional<String> warning(RecordRequest request) {
     return MACOS
         ? Child.find(start(request, request.environment))
             .flatMap(program -> new Obstacles().foresee(program, request.tape))
-            .stream()
-            .toList()
-        : List.of();
+        : Optional.empty();
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xpctape.agent.launch.Ending;
 import io.xpctape.agent.launch.NativeString;
+import io.xpctape.fixtures.NativeFixtures;
 import io.xpctape.model.Direction;
 import io.xpctape.model.Message;
 import io.xpctape.model.XpcDictionary;
@@ -25,9 +26,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A killed program loses no message whose call had returned. */
+@EnabledIf(
+    value = "io.xpctape.fixtures.NativeFixtures#havePrograms",
+    disabledReason = NativeFixtures.NO_PROGRAMS)
 class KillTest {
   private static final int KILLS = 100;
   private static final int PROCESSES = 2;

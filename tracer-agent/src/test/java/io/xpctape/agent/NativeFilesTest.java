@@ -3,6 +3,7 @@ package io.xpctape.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.xpctape.fixtures.NativeFixtures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -21,8 +22,12 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
+@EnabledIf(
+    value = "io.xpctape.fixtures.NativeFixtures#haveWorkAlike",
+    disabledReason = NativeFixtures.NO_WORK_ALIKE)
 class NativeFilesTest {
   private static final String PROGRAM = "bin/three-sends";
   private static final String LIBRARY = "lib/libxpc.so";

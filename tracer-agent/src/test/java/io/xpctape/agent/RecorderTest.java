@@ -9,6 +9,7 @@ import io.xpctape.agent.RecordResult.Unfinished;
 import io.xpctape.agent.launch.Ending;
 import io.xpctape.agent.launch.Environment;
 import io.xpctape.agent.launch.NativeString;
+import io.xpctape.fixtures.NativeFixtures;
 import io.xpctape.model.Bytes;
 import io.xpctape.model.Recording;
 import io.xpctape.tape.TapeReader;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 class RecorderTest {
@@ -38,6 +40,9 @@ class RecorderTest {
   }
 
   @Test
+  @EnabledIf(
+      value = "io.xpctape.fixtures.NativeFixtures#havePrograms",
+      disabledReason = NativeFixtures.NO_PROGRAMS)
   void leavesOneFinishedTape() throws IOException {
     RecordResult result = Recorder.record(request(bin + "three-sends"));
     assertThat(result.ending()).isEqualTo(new Ending.Exited(0));
@@ -60,6 +65,9 @@ class RecorderTest {
   }
 
   @Test
+  @EnabledIf(
+      value = "io.xpctape.fixtures.NativeFixtures#haveWorkAlike",
+      disabledReason = NativeFixtures.NO_WORK_ALIKE)
   void theProgramSeesNothingOfIt() throws IOException {
     NativeString callers = NativeString.of(bin + "../lib/libxpc.so");
     Environment environment = Environment.ofCaller().with("LD_PRELOAD", callers);
@@ -71,6 +79,9 @@ class RecorderTest {
   }
 
   @Test
+  @EnabledIf(
+      value = "io.xpctape.fixtures.NativeFixtures#haveWorkAlike",
+      disabledReason = NativeFixtures.NO_WORK_ALIKE)
   void childrenFindTheAgentIfTheyAreWanted() throws IOException {
     Recorder.record(request(bin + "surroundings-xpc").children(true));
     assertThat(Files.readString(output))
@@ -79,6 +90,9 @@ class RecorderTest {
   }
 
   @Test
+  @EnabledIf(
+      value = "io.xpctape.fixtures.NativeFixtures#haveWorkAlike",
+      disabledReason = NativeFixtures.NO_WORK_ALIKE)
   void eachProgramBehindAShellHasATape() throws IOException {
     String line = bin + "three-sends; " + bin + "all-types; exit 5";
     RecordResult result = Recorder.record(request("sh", "-c", line));
@@ -93,6 +107,9 @@ class RecorderTest {
   }
 
   @Test
+  @EnabledIf(
+      value = "io.xpctape.fixtures.NativeFixtures#havePrograms",
+      disabledReason = NativeFixtures.NO_PROGRAMS)
   void passesTheOrdersOn() {
     Recorder.record(
         request(bin + "three-sends").maxData(16).service("com.example.*").service("x\\y"));
@@ -103,6 +120,9 @@ class RecorderTest {
   }
 
   @Test
+  @EnabledIf(
+      value = "io.xpctape.fixtures.NativeFixtures#haveWorkAlike",
+      disabledReason = NativeFixtures.NO_WORK_ALIKE)
   void putsWhatItKnowsOfTheSystemIntoTheHeader() throws IOException {
     Recorder.record(request(bin + "three-sends"));
     assertThat(TapeReader.read(tape).info().facts())
@@ -122,6 +142,9 @@ class RecorderTest {
   }
 
   @Test
+  @EnabledIf(
+      value = "io.xpctape.fixtures.NativeFixtures#haveWorkAlike",
+      disabledReason = NativeFixtures.NO_WORK_ALIKE)
   void leavesATapeAloneThatIsStillWritten() throws IOException {
     String sent = folder.resolve("sent").toString();
     String storm = bin + "storm 1 " + sent;
@@ -147,6 +170,9 @@ class RecorderTest {
   }
 
   @Test
+  @EnabledIf(
+      value = "io.xpctape.fixtures.NativeFixtures#havePrograms",
+      disabledReason = NativeFixtures.NO_PROGRAMS)
   void replacesATapeOnlyIfToldTo() throws IOException {
     Files.writeString(tape, "mine");
     assertRefused(request("touch", output + ".ran"), Reason.TAPE, "exists already; --force");
@@ -181,6 +207,9 @@ class RecorderTest {
   }
 
   @Test
+  @EnabledIf(
+      value = "io.xpctape.fixtures.NativeFixtures#haveWorkAlike",
+      disabledReason = NativeFixtures.NO_WORK_ALIKE)
   void saysWhyThereIsNoTape() throws IOException {
     RecordResult result = Recorder.record(request(bin + "surroundings"));
     assertThat(result.ending()).isEqualTo(new Ending.Exited(0));

@@ -80,11 +80,16 @@ final class RecordCommand implements Command {
     arguments.values("service").forEach(request::service);
     arguments.value("max-data").ifPresent(size -> request.maxData(bytes(size)));
     arguments.value("stack").ifPresent(depth -> request.stack(addresses(depth)));
-    Recorder.warnings(request).forEach(why -> console.err().println("xpctape: warning: " + why));
+    Optional<String> warning = Recorder.warning(request);
+    warning.ifPresent(why -> console.err().println("xpctape: warning: " + why));
     RecordResult result = Recorder.record(request);
     int status =
         RecordReport.print(
-            SafeText.of(arguments.program().get(0)), arguments.has("children"), result, console);
+            SafeText.of(arguments.program().get(0)),
+            arguments.has("children"),
+            warning,
+            result,
+            console);
     if (browse && !result.tapes().isEmpty()) {
       String tape = result.tapes().get(0).file().toString();
       new Dispatcher(console).run(List.of("browse", tape));

@@ -8,6 +8,7 @@ import io.xpctape.cli.out.Console;
 import io.xpctape.cli.out.ExitStatus;
 import io.xpctape.text.SafeText;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /** What {@code record} says at the end. */
@@ -22,15 +23,23 @@ final class RecordReport {
    *
    * @param program as it was typed
    * @param children its children were to be recorded too
+   * @param warning what was said before it ran
    */
-  static int print(String program, boolean children, RecordResult result, Console console) {
+  static int print(
+      String program,
+      boolean children,
+      Optional<String> warning,
+      RecordResult result,
+      Console console) {
     for (Unfinished tape : result.unfinished()) {
       say(console, SafeText.of(tape.file().toString()) + " has not got its name: " + tape.reason());
     }
     if (result.tapes().isEmpty() && result.unfinished().isEmpty()) {
-      say(
-          console,
-          "nothing was recorded: " + result.explanation() + ending(program, result.ending()));
+      String why =
+          warning.filter(result.explanation()::equals).isPresent()
+              ? "it was as the warning said"
+              : result.explanation();
+      say(console, "nothing was recorded: " + why + ending(program, result.ending()));
       // A failure of the program's own says more to its caller than ours does.
       int status = result.ending().shellStatus();
       return status == 0 ? ExitStatus.RECORD_FAILED : status;

@@ -18,7 +18,7 @@ class DemoCommandTest {
 
   @Test
   void tellsTheWholeStoryWithRealBoots() throws IOException {
-    assumeThat(getClass().getResource(NativeFixtures.resources() + "/FILES")).isNotNull();
+    assumeThat(NativeFixtures.haveWorkAlike()).as(NativeFixtures.NO_WORK_ALIKE).isTrue();
     Path own = folder.resolve("a folder");
     assertThat(test.run("demo", "-o", own.toString())).as(test::both).isZero();
     assertThat(test.out())

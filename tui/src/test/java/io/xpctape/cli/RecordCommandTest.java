@@ -3,6 +3,7 @@ package io.xpctape.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xpctape.agent.NativeFiles;
+import io.xpctape.fixtures.NativeFixtures;
 import io.xpctape.model.Direction;
 import io.xpctape.model.Recording;
 import io.xpctape.tape.TapeReader;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 class RecordCommandTest {
@@ -30,6 +32,9 @@ class RecordCommandTest {
   }
 
   @Test
+  @EnabledIf(
+      value = "io.xpctape.fixtures.NativeFixtures#haveWorkAlike",
+      disabledReason = NativeFixtures.NO_WORK_ALIKE)
   void saysWhatIsOnTheTape() {
     assertThat(record(program)).isZero();
     Recording recording = TapeReader.read(tape);
@@ -46,6 +51,9 @@ class RecordCommandTest {
   }
 
   @Test
+  @EnabledIf(
+      value = "io.xpctape.fixtures.NativeFixtures#haveWorkAlike",
+      disabledReason = NativeFixtures.NO_WORK_ALIKE)
   void endsAsTheProgramDidAndTellsTheTwoKindsApart() {
     assertThat(record(program + "; exit 139", "--force")).isEqualTo(139);
     assertThat(console.err()).endsWith(tape + "; sh exited with 139\n");
@@ -54,6 +62,9 @@ class RecordCommandTest {
   }
 
   @Test
+  @EnabledIf(
+      value = "io.xpctape.fixtures.NativeFixtures#haveWorkAlike",
+      disabledReason = NativeFixtures.NO_WORK_ALIKE)
   void countsTheTapesOfChildren() {
     record(program + "; " + program);
     assertThat(console.err())
@@ -73,12 +84,18 @@ class RecordCommandTest {
   }
 
   @Test
+  @EnabledIf(
+      value = "io.xpctape.fixtures.NativeFixtures#haveWorkAlike",
+      disabledReason = NativeFixtures.NO_WORK_ALIKE)
   void isQuietIfTold() {
     assertThat(record(program + "; exit 3", "-q")).isEqualTo(3);
     assertThat(console.err()).isEmpty();
   }
 
   @Test
+  @EnabledIf(
+      value = "io.xpctape.fixtures.NativeFixtures#haveWorkAlike",
+      disabledReason = NativeFixtures.NO_WORK_ALIKE)
   void takesSizes() {
     record(program, "--max-data", "4K");
     assertThat(TapeReader.read(tape).info().maxData()).hasValue(4096);
@@ -88,6 +105,9 @@ class RecordCommandTest {
   }
 
   @Test
+  @EnabledIf(
+      value = "io.xpctape.fixtures.NativeFixtures#haveWorkAlike",
+      disabledReason = NativeFixtures.NO_WORK_ALIKE)
   void keepsCallStacksIfTold() {
     record(program, "--stack", "1");
     Recording recording = TapeReader.read(tape);
@@ -123,6 +143,9 @@ class RecordCommandTest {
   }
 
   @Test
+  @EnabledIf(
+      value = "io.xpctape.fixtures.NativeFixtures#haveWorkAlike",
+      disabledReason = NativeFixtures.NO_WORK_ALIKE)
   void refusesInOneLine() throws IOException {
     assertRefused(2, "--", "true");
     assertRefused(2, "", "--");

@@ -9,6 +9,7 @@ import io.xpctape.agent.Recorder;
 import io.xpctape.agent.launch.Ending;
 import io.xpctape.agent.launch.Environment;
 import io.xpctape.agent.launch.NativeString;
+import io.xpctape.fixtures.NativeFixtures;
 import io.xpctape.model.Bytes;
 import io.xpctape.model.Recording;
 import io.xpctape.model.RecordingInfo;
@@ -19,12 +20,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 class RecordReportTest {
@@ -51,6 +54,9 @@ class RecordReportTest {
 
   /** A shell that has libxpc takes the agent's orders, as every program on a Mac does. */
   @Test
+  @EnabledIf(
+      value = "io.xpctape.fixtures.NativeFixtures#haveWorkAlike",
+      disabledReason = NativeFixtures.NO_WORK_ALIKE)
   void seesThatAProgramOnlyStartedOthers() throws IOException {
     Path fixtures = NativeFiles.unpack("fixtures");
     Environment environment =
@@ -124,6 +130,10 @@ class RecordReportTest {
     RecordResult nothing =
         new RecordResult(new Ending.Exited(0), List.of(), List.of(), true, "./p is a stone");
     assertThat(report(nothing, false)).isEqualTo("xpctape: nothing was recorded: ./p is a stone\n");
+    RecordResult foreseen =
+        new RecordResult(new Ending.Exited(0), List.of(), List.of(), true, "./p is a rock");
+    assertThat(report(foreseen, false))
+        .isEqualTo("xpctape: nothing was recorded: it was as the warning said\n");
   }
 
   private void assertNote(RecordResult.Tape written, String note) {
@@ -169,7 +179,7 @@ class RecordReportTest {
 
   private static String report(RecordResult result, boolean children) {
     TestConsole console = new TestConsole();
-    RecordReport.print("./p", children, result, console.console());
+    RecordReport.print("./p", children, Optional.of("./p is a rock"), result, console.console());
     return console.err();
   }
 }

@@ -8,6 +8,7 @@ import io.xpctape.agent.launch.Child;
 import io.xpctape.agent.launch.Environment;
 import io.xpctape.agent.launch.NativeString;
 import io.xpctape.agent.launch.StartRequest;
+import io.xpctape.fixtures.NativeFixtures;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -27,6 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
  * started from bash. The launcher is the real one; only the java that it finds runs the classes of
  * this build in place of the jar.
  */
+@EnabledIf(
+    value = "io.xpctape.fixtures.NativeFixtures#haveWorkAlike",
+    disabledReason = NativeFixtures.NO_WORK_ALIKE)
 class RecordedSurroundingsTest {
   private static final String ODD =
       """

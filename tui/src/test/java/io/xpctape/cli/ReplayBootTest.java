@@ -1,7 +1,6 @@
 package io.xpctape.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.xpctape.agent.NativeFiles;
 import io.xpctape.agent.RecordRequest;
@@ -24,12 +23,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A boot that fails, recorded from the stand-in client and service, is played again. The command
  * runs in a process of its own, for the program's output goes where the command's goes.
  */
+@EnabledIf(
+    value = "io.xpctape.fixtures.NativeFixtures#haveWorkAlike",
+    disabledReason = NativeFixtures.NO_WORK_ALIKE)
 final class ReplayBootTest {
   private static final String LINE = "up and running";
   private static final String NOT_RUN = "not run (no /dev/kvm)";
@@ -41,7 +44,6 @@ final class ReplayBootTest {
 
   @BeforeEach
   void recordABootThatFails() throws IOException {
-    assumeThat(System.getProperty("os.name")).isEqualTo("Linux");
     fixtures = new NativeFixtures(NativeFiles.unpack("fixtures"));
     folder = folder.toRealPath();
     Files.write(folder.resolve("k32"), KernelMaker.guest32(LINE).make());

@@ -7,6 +7,7 @@ import io.xpctape.agent.NativeFiles;
 import io.xpctape.agent.RecordRequest;
 import io.xpctape.agent.Recorder;
 import io.xpctape.agent.launch.NativeString;
+import io.xpctape.fixtures.NativeFixtures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,9 @@ final class TwoRunsTest {
   @ParameterizedTest
   @ValueSource(strings = {"all-types", "create-reply", "three-sends", "peer-dies"})
   void theSameProgramDoesNotDifferFromItself(String program) throws IOException {
-    assumeThat(System.getProperty("os.name")).isEqualTo("Linux");
+    assumeThat(NativeFixtures.isBuilt("bin/" + program))
+        .as(program + " " + NativeFixtures.NO_WORK_ALIKE)
+        .isTrue();
     String a = record(program, "a.xpctape");
     String b = record(program, "b.xpctape");
     TestConsole test = new TestConsole();
