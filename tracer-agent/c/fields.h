@@ -69,7 +69,8 @@ enum {
     ConnectionState_peer_pid = 4,
     ConnectionState_peer_euid = 5,
     ConnectionState_peer_egid = 6,
-    ConnectionState_peer_asid = 7
+    ConnectionState_peer_asid = 7,
+    ConnectionState_peer_audit_token = 8
 };
 enum { Dropped_messages = 1, Dropped_reason = 2 };
 enum { Unrecorded_function = 1, Unrecorded_calls = 2 };

@@ -15,7 +15,9 @@ static void record_peer(xpc_object_t object, const struct connection *connection
         .asid = xpc_connection_get_asid(remote),
         .euid = xpc_connection_get_euid(remote),
         .egid = xpc_connection_get_egid(remote),
+        .has_token = xpc_connection_get_audit_token != NULL,
     };
+    if (peer.has_token) xpc_connection_get_audit_token(remote, &peer.token);
     if (peer.pid > 0 && connections_meet(object, connection->id)) record_state(connection, STATE_CONNECTED, &peer);
 }
 

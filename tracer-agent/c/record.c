@@ -87,11 +87,13 @@ bool record_connection(const struct connection_record *record) {
 
 void record_state(const struct connection *connection, enum state state, const struct peer *peer) {
     /* Not the thread's buffer: a block is disposed of when libxpc likes. */
-    uint8_t bytes[128];
+    uint8_t bytes[160];
     struct pb_out out = {bytes + TAPE_ROOM, bytes + sizeof bytes, bytes + sizeof bytes, false};
 
     if (!connection->recorded) return;
     if (peer) {
+        if (peer->has_token)
+            pb_bytes(&out, ConnectionState_peer_audit_token, peer->token.val, sizeof peer->token.val);
         pb_uint(&out, ConnectionState_peer_asid, (uint64_t)(int64_t)peer->asid);
         pb_uint(&out, ConnectionState_peer_egid, peer->egid);
         pb_uint(&out, ConnectionState_peer_euid, peer->euid);

@@ -36,6 +36,8 @@ bool record_connection(const struct connection_record *record);
 struct peer {
     int32_t pid, asid;
     uint32_t euid, egid;
+    bool has_token;
+    audit_token_t token;
 };
 
 /* peer is NULL as long as it is not known. */

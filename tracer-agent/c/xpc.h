@@ -28,6 +28,10 @@ typedef xpc_object_t xpc_pipe_t;
 typedef void *xpc_listener_t;
 typedef const struct _xpc_type_s *xpc_type_t;
 typedef void *dispatch_queue_t;
+/* <bsm/audit.h> */
+typedef struct {
+    unsigned int val[8];
+} audit_token_t;
 /* Blocks; block.h knows their layout. */
 typedef struct block *xpc_handler_t;
 typedef xpc_handler_t dispatch_block_t;
@@ -123,5 +127,7 @@ SYS_WEAK int32_t xpc_connection_get_pid(xpc_connection_t connection);
 SYS_WEAK uint32_t xpc_connection_get_euid(xpc_connection_t connection);
 SYS_WEAK uint32_t xpc_connection_get_egid(xpc_connection_t connection);
 SYS_WEAK int32_t xpc_connection_get_asid(xpc_connection_t connection);
+/* Exported, not in Apple's header; the prototype is WebKit's. */
+SYS_WEAK void xpc_connection_get_audit_token(xpc_connection_t connection, audit_token_t *to);
 
 #endif

@@ -198,9 +198,9 @@ static void put_message(FILE *to, const struct packet *packet, uint64_t connecti
 static struct { char name[64]; uint64_t calls; } unrecorded[64];
 
 static void add_unrecorded(const struct packet *packet) {
-    size_t i = 0, length;
+    size_t i = 0, length = 0;
     const uint8_t *name = packet_bytes(packet, Unrecorded_function, &length);
-    CHECK(name && length < sizeof unrecorded[0].name);
+    CHECK(length > 0 && length < sizeof unrecorded[0].name);
     while (unrecorded[i].calls && strncmp(unrecorded[i].name, (const char *)name, length) != 0) i++;
     memcpy(unrecorded[i].name, name, length);
     unrecorded[i].calls += packet_number(packet, Unrecorded_calls);
@@ -216,6 +216,18 @@ static void add_facts(const struct packet *packet) {
         struct pb_field key = field_of(inside(&field), MAP_KEY), value = field_of(inside(&field), MAP_VALUE);
         printf("%.*s: %.*s\n", (int)key.count, key.bytes, (int)value.count, value.bytes);
     }
+}
+
+/* Who a peer is changes from run to run; that it is us, and the token says the same, does not. */
+static void check_peer(const struct packet *packet) {
+    uint32_t token[8];
+    struct pb_field field = field_of(packet->in, ConnectionState_peer_audit_token);
+    CHECK_EQUAL(sizeof token, field.count);
+    memcpy(token, field.bytes, sizeof token);
+    CHECK(geteuid() == packet_number(packet, ConnectionState_peer_euid) && geteuid() == token[1]);
+    CHECK_EQUAL(packet_number(packet, ConnectionState_peer_egid), token[2]);
+    CHECK(token[5] > 0 && token[5] == packet_number(packet, ConnectionState_peer_pid));
+    CHECK_EQUAL((uint32_t)packet_number(packet, ConnectionState_peer_asid), token[6]);
 }
 
 static void add_line(const struct packet *packet) {
@@ -242,6 +254,7 @@ static void add_line(const struct packet *packet) {
         put_bytes(to, &name);
         if (listener) fprintf(to, " of #%llu", (unsigned long long)listener);
     } else {
+        if (packet_number(packet, ConnectionState_state) == STATE_CONNECTED) check_peer(packet);
         fprintf(to, " %s", NAME(states, packet_number(packet, ConnectionState_state)));
     }
     fclose(to);
@@ -268,15 +281,13 @@ static int count_all(const char *path) {
 }
 
 int main(int argc, char **argv) {
-    struct packet packet;
     bool facts = argc == 3 && strcmp(argv[1], "-f") == 0;
     if (argc == 3 && strcmp(argv[1], "-c") == 0) return count_all(argv[2]);
     CHECK(argc == 2 || facts);
     struct tape_reader reader = reader_of(argv[argc - 1]);
-    while (reader_next(&reader, &packet)) {
+    for (struct packet packet; reader_next(&reader, &packet); add_line(&packet)) {
         if (packet.content == Packet_header && facts) add_facts(&packet);
         if (packet.content == Packet_unrecorded) add_unrecorded(&packet);
-        add_line(&packet);
     }
     for (uint64_t connection = 1; connection < LINES_MAX; connection++)
         for (size_t i = 0; i < line_count; i++)
