@@ -27,6 +27,7 @@ static void fork_prepare(void) {
     thread_self.forking = true;
     connections_fork_prepare();
     requests_fork_prepare();
+    images_fork_prepare();
     tape_fork_prepare();
 }
 
@@ -34,6 +35,7 @@ static void fork_parent(void) {
     if (!thread_self.forking) return;
     thread_self.forking = false;
     tape_fork_parent();
+    images_fork_parent();
     requests_fork_parent();
     connections_fork_parent();
 }
@@ -43,6 +45,7 @@ static void fork_child(void) {
     thread_fork_child();
     connections_fork_child();
     requests_fork_child();
+    images_fork_child();
     tape_fork_child();
     atomic_store_explicit(own, sys_pid(), memory_order_relaxed);
 }
@@ -91,7 +94,6 @@ static void set_up(int argc, char **argv) {
     uint64_t addresses = 0;
     if (depth && !parse_number(depth, &addresses)) header.environment_error = "XPCTAPE_STACK is not a number";
     stack_depth(addresses);
-    if (addresses > 0) images_load();
     if (plan && *plan) header.plan_error = plan_read_file(plan);
     if (header.services && !*header.services) header.services = NULL;
     connections_filter(header.services);

@@ -13,14 +13,27 @@ struct image {
 };
 
 static struct {
+    struct sys_lock lock;
     struct arena arena;
     struct image *first, **last;
-    /* The tape that has their packets. */
-    _Atomic(uint32_t) recorded;
-} all;
+    /* What the system said when it was looked last. */
+    uint64_t version;
+    /* The tape that has packets of those up to this one. */
+    uint32_t tape;
+    const struct image *told;
+} all = {.last = &all.first};
+
+static bool is_known(const struct sys_image *image, size_t length) {
+    const struct image *known = all.first;
+    while (known && (known->base != image->base || known->start != image->start || known->path_length != length ||
+                     memcmp(known->path, image->path, length) != 0))
+        known = known->next;
+    return known != NULL;
+}
 
 static void add(const struct sys_image *image) {
     size_t length = strlen(image->path);
+    if (is_known(image, length)) return;
     struct image *kept = arena_take(&all.arena, sizeof *kept + length);
     if (!kept) return;
     *kept = (struct image){.base = image->base, .start = image->start, .end = image->end, .path_length = length};
@@ -31,8 +44,10 @@ static void add(const struct sys_image *image) {
     all.last = &kept->next;
 }
 
-void images_load(void) {
-    all.last = &all.first;
+static void look(void) {
+    uint64_t version = sys_images_version();
+    if (version == all.version) return;
+    all.version = version;
     sys_images(add);
 }
 
@@ -51,8 +66,21 @@ static void record(const struct image *image) {
 
 void images_record(void) {
     uint32_t tape = tape_generation();
-    if (atomic_load_explicit(&all.recorded, memory_order_relaxed) == tape ||
-        atomic_exchange_explicit(&all.recorded, tape, memory_order_relaxed) == tape)
-        return;
-    for (const struct image *image = all.first; image; image = image->next) record(image);
+    sys_lock(&all.lock);
+    look();
+    if (all.tape != tape) {
+        all.tape = tape;
+        all.told = NULL;
+    }
+    for (const struct image *image = all.told ? all.told->next : all.first; image; image = image->next) {
+        record(image);
+        all.told = image;
+    }
+    sys_unlock(&all.lock);
 }
+
+void images_fork_prepare(void) { sys_lock(&all.lock); }
+
+void images_fork_parent(void) { sys_unlock(&all.lock); }
+
+void images_fork_child(void) { sys_lock_reset(&all.lock); }

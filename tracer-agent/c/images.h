@@ -4,10 +4,15 @@
 
 #include "platform.h"
 
-/* Remembers those that are loaded now. What is loaded later has no packet. From the constructor alone. */
-void images_load(void);
-
-/* Puts them on this process's tape, once. */
+/*
+ * Puts those on this process's tape that are not on it yet: all of them the first time, later what
+ * was loaded since. One that is unloaded keeps its packet.
+ */
 void images_record(void);
+
+/* The three parts of fork. */
+void images_fork_prepare(void);
+void images_fork_parent(void);
+void images_fork_child(void);
 
 #endif

@@ -104,6 +104,7 @@ struct sys_image {
  * void sys_fd_facts(xpc_object_t, struct sys_fd_facts *)
  * size_t sys_stack_read(const void *from, void *to, size_t)  of this thread's stack; how many were there
  * void sys_images(void (*each)(const struct sys_image *))
+ * uint64_t sys_images_version(void)         another one once an image was loaded; not 0
  *
  * SYS_PRELOAD                               the variable that brought the agent in
  * SYS_NAME                                  "linux-x86_64"

@@ -36,6 +36,8 @@ struct sys_segment_command {
     uint64_t address, size;
 };
 
+static inline uint64_t sys_images_version(void) { return _dyld_image_count(); }
+
 static inline void sys_images(void (*each)(const struct sys_image *)) {
     for (uint32_t i = 0; i < _dyld_image_count(); i++) {
         const struct sys_mach_header *header = _dyld_get_image_header(i);

@@ -51,6 +51,17 @@ static inline int sys_image_found(struct dl_phdr_info *info, size_t size, void *
     return 0;
 }
 
+static inline int sys_image_adds(struct dl_phdr_info *info, size_t size, void *to) {
+    *(uint64_t *)to = size > offsetof(struct dl_phdr_info, dlpi_adds) ? info->dlpi_adds : 1;
+    return 1;
+}
+
+static inline uint64_t sys_images_version(void) {
+    uint64_t adds = 1;
+    dl_iterate_phdr(sys_image_adds, &adds);
+    return adds;
+}
+
 static inline void sys_images(void (*each)(const struct sys_image *)) { dl_iterate_phdr(sys_image_found, &each); }
 
 #endif

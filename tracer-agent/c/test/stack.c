@@ -3,6 +3,8 @@
  * the return addresses of the two inner ones.
  * stack TAPE DEPTH INNER FIRST SECOND: is that what the tape says, and are the images there?
  */
+#include <dlfcn.h>
+
 #include "test.h"
 
 #include "xpc.h"
@@ -28,6 +30,10 @@ static int send_one(void) {
     xpc_connection_t connection = xpc_connection_create("io.xpctape.nowhere", NULL);
     xpc_object_t message = xpc_dictionary_create(NULL, NULL, 0);
     outer(connection, message);
+    /* A library that comes later, and a message that it may have sent. */
+    const char *later = getenv("STACK_LATER");
+    if (later) CHECK(dlopen(later, RTLD_NOW) != NULL);
+    if (later) outer(connection, message);
     printf("%zu %zu %zu\n", (size_t)(uintptr_t)inner, (size_t)(uintptr_t)first, (size_t)(uintptr_t)second);
     xpc_release(message);
     return 0;
