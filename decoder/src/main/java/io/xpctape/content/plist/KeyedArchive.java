@@ -91,7 +91,7 @@ final class KeyedArchive {
       return before.again(budget);
     }
     if (open.get(number)) {
-      return Node.leaf(reference, budget);
+      return Node.uid(reference, budget);
     }
     XpcValue object = objects.get(number);
     if (object instanceof XpcString string && string.bytes().equals(Bytes.utf8(NULL))) {

@@ -29,6 +29,13 @@ record Node(XpcValue value, long weight, int height) {
     return leaf(new XpcData(bytes), bytes.size(), budget);
   }
 
+  /** An archive's reference, which is a dictionary of a number. */
+  static Node uid(XpcValue reference, Budget budget) {
+    int weight = 2 * Budget.VALUE + Scalars.UID.length();
+    budget.spend(weight);
+    return new Node(reference, weight, 2);
+  }
+
   private static Node leaf(XpcValue value, long size, Budget budget) {
     budget.spend(Budget.VALUE + size);
     return new Node(value, Budget.VALUE + size, 1);

@@ -77,19 +77,20 @@ public record Plist(String form, XpcValue value, long weight, int height) {
   }
 
   private static Optional<Plist> read(Bytes bytes, Budget budget) {
-    byte[] all = bytes.toArray();
     String magic = magic(bytes);
     return switch (magic) {
-      case Plist00.MAGIC -> Optional.of(resolved(magic, Plist00.read(all, budget), bytes));
-      case Plist15.MAGIC -> Optional.of(resolved(magic, Plist15.read(all, budget), bytes));
+      case Plist00.MAGIC ->
+          Optional.of(resolved(magic, Plist00.read(bytes.toArray(), budget), bytes));
+      case Plist15.MAGIC ->
+          Optional.of(resolved(magic, Plist15.read(bytes.toArray(), budget), bytes));
       case Plist17.MAGIC16, Plist17.MAGIC17 -> {
         boolean references = magic.equals(Plist17.MAGIC17);
-        Node root = Invocation.named(Plist17.read(all, references, budget));
+        Node root = Invocation.named(Plist17.read(bytes.toArray(), references, budget));
         yield Optional.of(resolved(magic, root, bytes));
       }
       default ->
           XmlPlist.recognizes(bytes)
-              ? Optional.of(resolved("XML", XmlPlist.read(all, budget), bytes))
+              ? Optional.of(resolved("XML", XmlPlist.read(bytes.toArray(), budget), bytes))
               : Optional.empty();
     };
   }

@@ -108,7 +108,7 @@ final class Plist00 {
       case 0x4 -> Node.data(in.run(length(in, low)), budget);
       case 0x5, 0x7 -> Node.string(in.run(length(in, low)), budget);
       case 0x6 -> Node.string(in.utf16(length(in, low), true), budget);
-      case 0x8 -> Node.leaf(Scalars.uid(in.bigEndian(uid(in, low))), budget);
+      case 0x8 -> Node.uid(Scalars.uid(in.bigEndian(uid(in, low))), budget);
       case 0xa, 0xb, 0xc ->
           Node.array(objects(in, in.count(length(in, low), refSize), depth), budget);
       case 0xd -> dictionary(in, in.count(length(in, low), 2 * refSize), depth);

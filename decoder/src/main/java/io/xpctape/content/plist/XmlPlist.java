@@ -59,7 +59,11 @@ final class XmlPlist {
         throw plist.damaged("more than one value");
       }
       return root;
-    } catch (XMLStreamException e) {
+    } catch (Damaged e) {
+      throw e;
+    } catch (XMLStreamException | RuntimeException e) {
+      // The JDK's reader throws more than it says: MissingResourceException, for one, at a NUL in a
+      // document type.
       throw new Damaged("no XML");
     }
   }

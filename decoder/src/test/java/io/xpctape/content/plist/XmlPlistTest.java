@@ -106,6 +106,11 @@ class XmlPlistTest {
   }
 
   @Test
+  void whatTheReaderOfXmlFailsAtIsDamage() {
+    assertThat(Plist.read(Bytes.utf8("<?xml version=\"1.0\"?><!DOCTYPE plist[>a\0"))).isEmpty();
+  }
+
+  @Test
   void entitiesOfItsOwnAreNotRead() {
     for (String entity : new String[] {"\"aaa\"", "SYSTEM \"file:///etc/hostname\""}) {
       String text =
