@@ -3,14 +3,14 @@ package io.xpctape.content.plist;
 import io.xpctape.model.Bytes;
 import io.xpctape.model.XpcBool;
 import io.xpctape.model.XpcDouble;
+import io.xpctape.model.XpcInt64;
 import io.xpctape.model.XpcNull;
 import io.xpctape.model.XpcUuid;
+import io.xpctape.model.XpcValue;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +33,7 @@ final class Plist00 {
   private final int refSize;
   private final int count;
   private final int table;
-  private final Map<Integer, Node> known = new HashMap<>();
+  private final @Nullable Node[] known;
   private final BitSet open = new BitSet();
 
   private Plist00(byte[] bytes, Budget budget) {
@@ -54,6 +54,7 @@ final class Plist00 {
     }
     this.count = (int) objects;
     this.table = (int) place;
+    this.known = new Node[count];
   }
 
   static Node read(byte[] bytes, Budget budget) {
@@ -75,7 +76,7 @@ final class Plist00 {
       throw new Damaged("there is no object " + Long.toUnsignedString(number));
     }
     int index = (int) number;
-    @Nullable Node before = known.get(index);
+    @Nullable Node before = known[index];
     if (before != null) {
       Budget.depth(depth - 1 + before.height());
       return before.again(budget);
@@ -93,7 +94,7 @@ final class Plist00 {
     }
     Node node = object(new Cursor(bytes, (int) place, table), depth);
     open.clear(index);
-    known.put(index, node);
+    known[index] = node;
     return node;
   }
 
@@ -102,7 +103,7 @@ final class Plist00 {
     int low = marker & 0x0f;
     return switch (marker >> 4) {
       case 0x0 -> simple(in, low, depth);
-      case 0x1 -> Node.leaf(Scalars.integer(integer(in, low)), budget);
+      case 0x1 -> Node.leaf(number(in, low), budget);
       case 0x2 -> Node.leaf(new XpcDouble(Reals.bigEndian(in, low)), budget);
       case 0x3 -> Node.leaf(Scalars.date(Reals.bigEndian(in, low)), budget);
       case 0x4 -> Node.data(in.run(length(in, low)), budget);
@@ -126,16 +127,22 @@ final class Plist00 {
     };
   }
 
-  /** Whole numbers of one, two and four bytes have no sign. */
-  private static BigInteger integer(Cursor in, int log) {
-    if (log > 4) {
+  private static XpcValue number(Cursor in, int log) {
+    if (log < 4) {
+      return new XpcInt64(integer(in, log));
+    } else if (log > 4) {
       throw in.damaged("a number of 2^" + log + " bytes");
     }
-    BigInteger high = BigInteger.valueOf(log == 4 ? in.bigEndian(8) : 0);
-    long low = in.bigEndian(Math.min(8, 1 << log));
-    return log == 4
-        ? high.shiftLeft(Long.SIZE).or(new BigInteger(Long.toUnsignedString(low)))
-        : BigInteger.valueOf(low);
+    BigInteger high = BigInteger.valueOf(in.bigEndian(8)).shiftLeft(Long.SIZE);
+    return Scalars.integer(high.or(new BigInteger(Long.toUnsignedString(in.bigEndian(8)))));
+  }
+
+  /** Of one, two or four bytes without a sign, or of eight. */
+  private static long integer(Cursor in, int log) {
+    if (log > 3) {
+      throw in.damaged("a number of 2^" + log + " bytes");
+    }
+    return in.bigEndian(1 << log);
   }
 
   private static int uid(Cursor in, int low) {
@@ -153,11 +160,7 @@ final class Plist00 {
     if (marker >> 4 != 1) {
       throw in.damaged("no length");
     }
-    BigInteger length = integer(in, marker & 0x0f);
-    if (length.signum() < 0 || length.bitLength() >= Integer.SIZE) {
-      throw in.damaged("a length of " + length);
-    }
-    return length.longValue();
+    return integer(in, marker & 0x0f);
   }
 
   private List<Node> objects(Cursor in, int size, int depth) {
