@@ -28,13 +28,15 @@ public final class Inference {
   /**
    * Infers a schema.
    *
-   * @param known one that is to be continued: none of its names and numbers change
+   * @param known one that is to be continued: none of its names and numbers change, and what its
+   *     recordings have shown still counts
    */
   public static Inference of(List<Recording> recordings, Optional<InferredSchema> known) {
     Ledger before = known.map(InferredSchema::ledger).orElseGet(Ledger::getDefaultInstance);
     List<List<Message>> messages = recordings.stream().map(Recording::messages).toList();
     KindRules rules = Rules.fromProto(before.getRuleList()).learn(messages);
     Summary summary = Summary.of(messages, rules);
+    known.flatMap(InferredSchema::summary).ifPresent(summary::merge);
     return new Inference(Growth.grow(before, rules, summary), summary);
   }
 
@@ -52,7 +54,7 @@ public final class Inference {
    * A kind of the schema.
    *
    * @param name of its message
-   * @param messages how many there were in the recordings
+   * @param messages how many there were in the recordings, those of a continued schema too
    * @param fields how many fields its message has, those of messages inside it not counted
    */
   public record KindLine(String name, long messages, int fields) {}

@@ -7,15 +7,20 @@ import io.xpctape.proto.v1.KindEntry;
 import io.xpctape.proto.v1.Ledger;
 import io.xpctape.schema.codec.Decoder;
 import io.xpctape.schema.codec.Encoder;
+import io.xpctape.schema.decide.Schema;
 import io.xpctape.schema.emit.SchemaFiles;
 import io.xpctape.schema.emit.SchemaProto;
 import io.xpctape.schema.infer.Kind;
+import io.xpctape.schema.infer.KindRules;
 import io.xpctape.schema.infer.Kinds;
+import io.xpctape.schema.infer.Summary;
+import io.xpctape.schema.infer.SummaryFile;
 import io.xpctape.schema.ledger.LedgerFile;
 import io.xpctape.schema.ledger.Rules;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** A schema as its ledger says it, ready to encode, decode and name kinds. */
@@ -23,16 +28,21 @@ public final class InferredSchema {
   /** The file in a schema's folder that it can be read from. */
   public static final String LEDGER = SchemaFiles.LEDGER;
 
+  /** The file beside it that holds what the recordings have shown; older schemas lack it. */
+  public static final String SUMMARY = SchemaFiles.SUMMARY;
+
   private final Ledger ledger;
+  private final Optional<Summary> summary;
   private final FileDescriptor file;
 
-  private InferredSchema(Ledger ledger) {
+  private InferredSchema(Ledger ledger, Optional<Summary> summary) {
     this.ledger = ledger;
+    this.summary = summary;
     this.file = SchemaProto.descriptor(ledger);
   }
 
   static InferredSchema of(Ledger ledger) {
-    return new InferredSchema(ledger);
+    return new InferredSchema(ledger, Optional.empty());
   }
 
   /**
@@ -44,10 +54,30 @@ public final class InferredSchema {
   public static InferredSchema parse(String text, String name) {
     Ledger ledger = LedgerFile.parse(text, name);
     try {
-      return new InferredSchema(ledger);
+      return of(ledger);
     } catch (BadInputException e) {
       throw new BadInputException(name + ": " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * The same schema with the bytes of its summary.
+   *
+   * @param name what to call them in complaints
+   * @throws BadInputException if they are none
+   */
+  public InferredSchema with(byte[] bytes, String name) {
+    return new InferredSchema(ledger, Optional.of(SummaryFile.parse(bytes, name)));
+  }
+
+  Optional<Summary> summary() {
+    return summary;
+  }
+
+  /** To hold messages of one recording against it; empty if it came without its summary. */
+  public Optional<Drift> drift(List<Message> messages) {
+    KindRules rules = Rules.fromProto(ledger.getRuleList());
+    return summary.map(s -> new Drift(Schema.of(s, rules), rules.on(messages), names()));
   }
 
   Ledger ledger() {
@@ -72,10 +102,15 @@ public final class InferredSchema {
   /** What this schema calls each of a recording's messages; empty for what it does not know. */
   public Function<Message, String> kindsOf(List<Message> messages) {
     Kinds kinds = Rules.fromProto(ledger.getRuleList()).on(messages);
+    Map<Kind, String> names = names();
+    return message -> kinds.find(message).map(kind -> names.getOrDefault(kind, "")).orElse("");
+  }
+
+  private Map<Kind, String> names() {
     Map<Kind, String> names = new HashMap<>();
     for (KindEntry kind : ledger.getKindList()) {
       names.put(Rules.kind(kind), kind.getMessage());
     }
-    return message -> kinds.find(message).map(kind -> names.getOrDefault(kind, "")).orElse("");
+    return names;
   }
 }

@@ -10,6 +10,7 @@ final class Commands {
           new ListCommand(),
           new ShowCommand(),
           new SchemaInferCommand(),
+          new SchemaCheckCommand(),
           new EncodeCommand(),
           new DecodeCommand(),
           new DiffCommand(),

@@ -28,6 +28,9 @@ final class SchemaFolder {
   /** Bytes; a ledger is not that long. */
   private static final long MAX_LEDGER = 64L << 20;
 
+  /** Bytes; a summary keeps a bounded number of each thing that it counts. */
+  private static final long MAX_SUMMARY = 256L << 20;
+
   private final Path folder;
 
   private SchemaFolder(Path folder) {
@@ -73,10 +76,21 @@ final class SchemaFolder {
       throw new BadInputException(ledger + ": is too long for a ledger");
     }
     try {
-      return InferredSchema.parse(Files.readString(ledger), ledger.toString());
+      return withSummary(InferredSchema.parse(Files.readString(ledger), ledger.toString()));
     } catch (CharacterCodingException e) {
       throw new BadInputException(ledger + ": is not UTF-8, so it is no ledger", e);
     }
+  }
+
+  private InferredSchema withSummary(InferredSchema schema) throws IOException {
+    Path summary = folder.resolve(InferredSchema.SUMMARY);
+    if (!Files.isRegularFile(summary)) {
+      return schema;
+    }
+    if (Files.size(summary) > MAX_SUMMARY) {
+      throw new BadInputException(summary + ": is too long for a summary of recordings");
+    }
+    return schema.with(Files.readAllBytes(summary), summary.toString());
   }
 
   /**

@@ -39,7 +39,8 @@ final class SchemaInferCommand implements Command {
                 + " Examples in them come from the tapes.")
         .text(
             "A folder that holds a schema already is updated: its names and numbers stay, what"
-                + " the tapes add is added. What was changed by hand is written anew.")
+                + " its earlier tapes have shown still counts, and what the tapes add is added;"
+                + " give each tape once. What was changed by hand is written anew.")
         .option('o', OUTPUT, "DIR", "the folder; new, empty, or of an earlier schema")
         .example("xpctape schema infer boot.xpctape -o schema", "a first schema")
         .example(

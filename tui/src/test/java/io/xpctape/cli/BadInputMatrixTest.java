@@ -36,6 +36,7 @@ class BadInputMatrixTest {
           List.of("list", "FILE"),
           List.of("show", "FILE", "1"),
           List.of("schema", "infer", "FILE", "-o", "NEW"),
+          List.of("schema", "check", "FILE", "--schema", "SCHEMA"),
           List.of("encode", "FILE", "--schema", "SCHEMA", "-o", "NEW"),
           List.of("decode", "FILE", "--schema", "SCHEMA", "-o", "NEW"),
           List.of("diff", "FILE", "GOOD"),

@@ -54,8 +54,8 @@ final class SchemaCommandsTest {
               CreateReply    1×  1 field
               StoppedEvent   1×  2 fields
             written to SCHEMA: com/example/service/v1/conversation.proto, descriptors.binpb, \
-            ledger.txtpb, schema.md, xpctape/v1/schema.proto, xpctape/v1/trace.proto, \
-            xpctape/v1/value.proto
+            ledger.txtpb, schema.md, summary.binpb, xpctape/v1/schema.proto, \
+            xpctape/v1/trace.proto, xpctape/v1/value.proto
             """
                 .replace("SCHEMA", schema));
     assertThat(Files.readString(Path.of(schema, "com/example/service/v1/conversation.proto")))
@@ -73,7 +73,7 @@ final class SchemaCommandsTest {
     test.run("schema", "infer", tape, "-o", schema);
 
     assertThat(test.run("schema", "infer", other, "-o", schema)).isZero();
-    assertThat(test.out()).contains("StoppedEvent   1×  3 fields\n").contains("updated " + schema);
+    assertThat(test.out()).contains("StoppedEvent   2×  3 fields\n").contains("updated " + schema);
     assertThat(Files.readString(Path.of(schema, "com/example/service/v1/conversation.proto")))
         .contains("optional uint64 state = 3")
         .contains("optional string state_string = 4");
@@ -91,6 +91,72 @@ final class SchemaCommandsTest {
     assertThat(test.err()).isEmpty();
     assertThat(TapeReader.read(Path.of(decoded))).isEqualTo(TapeReader.read(Path.of(other)));
     assertThat(Files.readAllBytes(Path.of(decoded))).isEqualTo(Files.readAllBytes(Path.of(other)));
+  }
+
+  @Test
+  void checkIsSilentAboutWhatTheSchemaWasMadeOf() {
+    test.run("-q", "schema", "infer", tape, "-o", schema);
+
+    TestConsole check = new TestConsole();
+    assertThat(check.run("schema", "check", tape, "--schema", schema)).isZero();
+    assertThat(check.out()).isEqualTo("all: 3 messages, each fits\n");
+  }
+
+  @Test
+  void checkTellsWhatHasChanged() throws IOException {
+    TestTape many = new TestTape();
+    for (int i = 0; i < 40; i++) {
+      many.sees(event("stopped", Entry.of("state", new XpcUint64(i))));
+    }
+    String other =
+        new TestTape()
+            .sees(event("stopped", Entry.of("state", XpcString.of("gone"))))
+            .sees(event("stopped", Entry.of("state", new XpcUint64(1))))
+            .sees(event("stopped", Entry.of("why", new XpcUint64(1))))
+            .in(folder, "b.xpctape");
+    test.run("-q", "schema", "infer", many.in(folder, "many.xpctape"), "-o", schema);
+
+    TestConsole text = new TestConsole();
+    assertThat(text.run("schema", "check", other, "--schema", schema)).isEqualTo(1);
+    assertThat(text.out())
+        .isEqualTo(
+            """
+            1  StoppedEvent  state  other type: string, where there was 40 times uint64
+            3  StoppedEvent  why  new key: none of 40 had it
+            3  StoppedEvent  state  missing key: 40 of 40 had it
+
+            StoppedEvent: 2 of 3 messages do not fit
+            all: 2 of 3 messages do not fit
+            """);
+    TestConsole json = new TestConsole();
+    assertThat(json.run("schema", "check", other, "--schema", schema, "--format", "json"))
+        .isEqualTo(1);
+    assertThat(json.out().lines().findFirst())
+        .contains(
+            "{\"n\":1,\"kind\":\"StoppedEvent\",\"path\":\"state\",\"reason\":\"other type\","
+                + "\"detail\":\"string, where there was 40 times uint64\"}");
+  }
+
+  @Test
+  void checkNeedsASummaryThatIsWhole() throws IOException {
+    test.run("-q", "schema", "infer", tape, "-o", schema);
+    Path summary = Path.of(schema, "summary.binpb");
+    Files.write(summary, new byte[] {1, 2, 3});
+    assertThat(test.run("schema", "check", tape, "--schema", schema)).isEqualTo(3);
+    Files.delete(summary);
+    assertThat(test.run("schema", "check", tape, "--schema", schema)).isEqualTo(3);
+    assertThat(test.err())
+        .isEqualTo(
+            """
+            xpctape: SCHEMA/summary.binpb: is damaged, or no summary of recordings
+            xpctape: SCHEMA: holds no summary.binpb, which messages are checked by; 'xpctape \
+            schema infer' with its tapes writes it
+            """
+                .replace("SCHEMA", schema));
+  }
+
+  private static XpcDictionary event(String method, Entry more) {
+    return XpcDictionary.of(Entry.of("method", XpcString.of(method)), more);
   }
 
   @Test

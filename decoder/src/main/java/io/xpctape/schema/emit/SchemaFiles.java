@@ -9,6 +9,7 @@ import io.xpctape.proto.v1.Schema;
 import io.xpctape.proto.v1.Trace;
 import io.xpctape.proto.v1.Value;
 import io.xpctape.schema.infer.Summary;
+import io.xpctape.schema.infer.SummaryFile;
 import io.xpctape.schema.ledger.LedgerFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,6 +28,9 @@ public final class SchemaFiles {
 
   /** The names and numbers given away. */
   public static final String LEDGER = "ledger.txtpb";
+
+  /** What the recordings have shown, to go on from and to check messages against. */
+  public static final String SUMMARY = "summary.binpb";
 
   /** The page for people. */
   public static final String PAGE = "schema.md";
@@ -53,6 +57,7 @@ public final class SchemaFiles {
     }
     files.put(DESCRIPTORS, descriptors(file).toByteArray());
     files.put(LEDGER, utf8(LedgerFile.print(ledger)));
+    files.put(SUMMARY, SummaryFile.print(summary));
     files.put(PAGE, utf8(SchemaPage.of(ledger, summary)));
     return files;
   }

@@ -32,7 +32,7 @@ public final class KindEvidence {
             .thenComparing(Side::reply);
 
     /** The side that a group belongs to. */
-    static Side of(Group group) {
+    public static Side of(Group group) {
       return new Side(group.service(), group.direction(), group.role() == Role.REPLY);
     }
 

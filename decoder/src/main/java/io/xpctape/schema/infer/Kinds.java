@@ -54,6 +54,11 @@ public final class Kinds {
     return rules.tag(envelopes.group(asked), asked.body()).orElse("");
   }
 
+  /** What the message's envelope says of it. */
+  public Group groupOf(Message message) {
+    return envelopes.group(message);
+  }
+
   /** The kind, if anything tells it. */
   public Optional<Kind> find(Message message) {
     Message asked = asked(message);

@@ -1,0 +1,142 @@
+package io.xpctape.cli;
+
+import com.google.gson.JsonObject;
+import io.xpctape.cli.args.Arguments;
+import io.xpctape.cli.args.Syntax;
+import io.xpctape.cli.out.Console;
+import io.xpctape.cli.out.ExitStatus;
+import io.xpctape.model.BadInputException;
+import io.xpctape.model.Message;
+import io.xpctape.schema.Drift;
+import io.xpctape.schema.InferredSchema;
+import io.xpctape.schema.drift.Misfit;
+import io.xpctape.tape.Tape;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** {@code schema check}: which messages do not fit a schema, and why. */
+final class SchemaCheckCommand implements Command {
+  private static final String FORMAT = "format";
+  private static final String JSON = "json";
+  private static final String NO_KIND = "(no kind)";
+
+  @Override
+  public String name() {
+    return "schema check";
+  }
+
+  @Override
+  public String summary() {
+    return "Tell which messages do not fit a schema";
+  }
+
+  @Override
+  public Syntax syntax() {
+    return Syntax.of("TAPE")
+        .text(
+            "Holds each message against what the schema's tapes have shown, and prints a line for"
+                + " each thing that was not to be expected: the message, its kind, the place and"
+                + " the reason. Ends with 1 if there is one.")
+        .text(
+            "With json, a line is an object with n, kind, path, reason (new kind, missing key, new"
+                + " key, other type) and detail.")
+        .option(SchemaFolder.OPTION, "DIR", "the schema, as 'schema infer' wrote it")
+        .choice(FORMAT, "how to print it", "text", JSON)
+        .example(
+            "xpctape schema check after.xpctape --schema schema",
+            "what an update of the system has changed");
+  }
+
+  @Override
+  public int run(Arguments arguments, Console console) throws IOException {
+    InferredSchema schema = SchemaFolder.required(arguments, name());
+    boolean json = arguments.choice(FORMAT).equals(JSON);
+    Map<String, Count> kinds = new TreeMap<>();
+    Count all = new Count();
+    try (Tape tape = Listings.open(arguments.operand(0), console)) {
+      List<Message> messages = tape.messages();
+      Drift drift = drift(schema, messages, arguments);
+      for (Message message : messages) {
+        String kind = drift.kindOf(message);
+        List<Misfit> misfits = drift.of(message);
+        for (Misfit misfit : misfits) {
+          console.out().println(json ? json(message, kind, misfit) : text(message, kind, misfit));
+        }
+        kinds.computeIfAbsent(kind, k -> new Count()).add(misfits);
+        all.add(misfits);
+      }
+    }
+    if (!json) {
+      summarize(kinds, all, console);
+    }
+    return all.misfits == 0 ? ExitStatus.OK : ExitStatus.DIFFERENT;
+  }
+
+  private static Drift drift(InferredSchema schema, List<Message> messages, Arguments arguments) {
+    return schema
+        .drift(messages)
+        .orElseThrow(
+            () ->
+                new BadInputException(
+                    arguments.value(SchemaFolder.OPTION).orElse("")
+                        + ": holds no "
+                        + InferredSchema.SUMMARY
+                        + ", which messages are checked by; 'xpctape schema infer' with its tapes"
+                        + " writes it"));
+  }
+
+  private static String text(Message message, String kind, Misfit misfit) {
+    String path = misfit.path().toString();
+    return message.n()
+        + "  "
+        + (kind.isEmpty() ? NO_KIND : kind)
+        + "  "
+        + path
+        + "  "
+        + misfit.reason().label()
+        + ": "
+        + misfit.text();
+  }
+
+  private static String json(Message message, String kind, Misfit misfit) {
+    JsonObject line = new JsonObject();
+    line.addProperty("n", message.n());
+    line.addProperty("kind", kind);
+    line.addProperty("path", misfit.path().toString());
+    line.addProperty("reason", misfit.reason().label());
+    line.addProperty("detail", misfit.text());
+    return line.toString();
+  }
+
+  private static void summarize(Map<String, Count> kinds, Count all, Console console) {
+    if (all.misfits > 0) {
+      console.out().println();
+      kinds.forEach(
+          (kind, count) -> {
+            if (count.misfits > 0) {
+              console.out().println((kind.isEmpty() ? NO_KIND : kind) + ": " + count);
+            }
+          });
+    }
+    console.out().println("all: " + all);
+  }
+
+  /** How many messages there were, and how many do not fit. */
+  private static final class Count {
+    private long messages;
+    private long misfits;
+
+    void add(List<Misfit> found) {
+      messages++;
+      misfits += found.isEmpty() ? 0 : 1;
+    }
+
+    @Override
+    public String toString() {
+      String of = messages + (messages == 1 ? " message" : " messages");
+      return misfits == 0 ? of + ", each fits" : misfits + " of " + of + " do not fit";
+    }
+  }
+}
