@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * returns this object.
  */
 public final class RecordRequest {
+  /** As many return addresses of a message as the agent keeps. */
+  public static final int MAX_STACK = 64;
+
   final List<NativeString> command;
   final Path tape;
   final List<String> services = new ArrayList<>();
@@ -55,7 +58,7 @@ public final class RecordRequest {
     return this;
   }
 
-  /** Keeps up to so many return addresses of each message that it sends; 0 to 64. */
+  /** Keeps so many return addresses of each message that it sends; 0 to {@link #MAX_STACK}. */
   public RecordRequest stack(int addresses) {
     stack = addresses;
     return this;

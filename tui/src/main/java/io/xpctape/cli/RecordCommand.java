@@ -28,9 +28,6 @@ final class RecordCommand implements Command {
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
   private static final Pattern SIZE = Pattern.compile("(\\d{1,15})([KMG]?)");
 
-  /** As many return addresses of a message as the agent keeps. */
-  private static final int MAX_STACK = 64;
-
   @Override
   public String name() {
     return "record";
@@ -53,8 +50,7 @@ final class RecordCommand implements Command {
         .repeatable("service", "GLOB", "record only services of such a name")
         .flag("children", "record the programs it starts as well, each as TAPE.PID")
         .option("max-data", "N", "keep the first N bytes of each data value; 4K, 1M, 1G")
-        .option(
-            "stack", "N", "keep up to N return addresses of each message sent, at most 64; 0: none")
+        .option("stack", "N", "keep N return addresses of each message sent; at most 64")
         .flag("browse", "open the tape when the program has ended")
         .flag("force", "replace an existing tape")
         .example("xpctape record -- vftool -k vmlinuz", "records a boot")
@@ -131,9 +127,13 @@ final class RecordCommand implements Command {
   }
 
   private static int addresses(String depth) {
-    if (!depth.matches("\\d{1,2}") || Integer.parseInt(depth) > MAX_STACK) {
+    if (!depth.matches("\\d{1,2}") || Integer.parseInt(depth) > RecordRequest.MAX_STACK) {
       throw new UsageException(
-          "record: --stack takes a number from 0 to " + MAX_STACK + ", not '" + depth + "'");
+          "record: --stack takes a number from 0 to "
+              + RecordRequest.MAX_STACK
+              + ", not '"
+              + depth
+              + "'");
     }
     return Integer.parseInt(depth);
   }

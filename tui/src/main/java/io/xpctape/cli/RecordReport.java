@@ -62,7 +62,7 @@ final class RecordReport {
   }
 
   private static void say(Console console, String line) {
-    console.err().println("xpctape: " + line);
+    console.err().println("xpctape: " + SafeText.of(line));
   }
 
   private static String counts(List<Tape> tapes) {

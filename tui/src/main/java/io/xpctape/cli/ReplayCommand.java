@@ -117,7 +117,7 @@ final class ReplayCommand implements Command {
     Recording original = Tapes.read(arguments.operand(0), console);
     try {
       ReplayPlan plan = plan(original, selection, edits);
-      Rerun rerun = new Rerun(original.info());
+      Rerun rerun = new Rerun(original);
       if (arguments.has(DRY_RUN)) {
         intent(rerun, plan).forEach(console.out()::println);
         return ExitStatus.OK;

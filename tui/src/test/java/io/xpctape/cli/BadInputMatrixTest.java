@@ -103,6 +103,8 @@ class BadInputMatrixTest {
         use(3, "replay", "GOOD", "--message", "99", "--set", "word=x", "--dry-run"),
         use(2, "record", "true"),
         use(2, "record", "--"),
+        use(2, "record", "--stack", "65", "-o", "NEW", "--", "true"),
+        use(2, "record", "--stack", "deep", "-o", "NEW", "--", "true"),
         use(127, "record", "-o", "NEW", "--", "/nowhere/to/be/found"),
         use(127, "record", "-o", "NEW", "--", "no-such-program-on-any-path"),
         use(126, "record", "-o", "NEW", "--", "PLAIN_TEXT"),

@@ -58,6 +58,7 @@ final class ReplayBootTest {
         RecordRequest.of(command, bad)
             .folder(folder)
             .output(Files.createFile(folder.resolve("log")))
+            .stack(4)
             .environment(
                 Environment.ofCaller().with("XPC_SERVICES", NativeString.of(fixtures.services()))));
     assertThat(folder.resolve("log")).content().contains("Done, state = 3");
@@ -117,6 +118,9 @@ final class ReplayBootTest {
         .contains("expected: message " + stopped.n() + " of the replay is it\n")
         .endsWith("the program exited with 0; the new tape is " + replayed + "\n");
     assertThat(ran.status).isZero();
+    // What the original kept, the new tape keeps.
+    assertThat(TapeReader.read(replayed).messages())
+        .anyMatch(message -> !message.stack().isEmpty());
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.xpctape.agent.RecordResult;
 import io.xpctape.agent.Recorder;
 import io.xpctape.agent.launch.NativeString;
 import io.xpctape.model.Bytes;
+import io.xpctape.model.Recording;
 import io.xpctape.model.RecordingInfo;
 import io.xpctape.replay.plan.ReplayPlan;
 import io.xpctape.text.SafeText;
@@ -29,8 +30,12 @@ public final class Rerun {
 
   private final RecordingInfo info;
 
-  public Rerun(RecordingInfo info) {
-    this.info = info;
+  /** Return addresses that the original kept of a message. */
+  private final int stack;
+
+  public Rerun(Recording original) {
+    this.info = original.info();
+    this.stack = original.messages().stream().mapToInt(m -> m.stack().size()).max().orElse(0);
   }
 
   /**
@@ -114,6 +119,6 @@ public final class Rerun {
             .force(force);
     info.serviceGlobs().forEach(glob -> request.service(glob.text()));
     info.maxData().ifPresent(request::maxData);
-    return request;
+    return request.stack(Math.min(stack, RecordRequest.MAX_STACK));
   }
 }
