@@ -17,7 +17,10 @@ final class CStrings {
   static byte @Nullable [] literal(Cursor text) {
     int start = text.at;
     @Nullable Head head = Head.at(text, start);
-    text.at = head == null ? start : head.end();
+    if (head == null || !TypeNames.isContainer(head.name())) {
+      return null;
+    }
+    text.at = head.end();
     int contents = text.contents();
     text.at = start;
     return contents >= 0 && text.startsWith(contents + CONTENTS.length(), "\\n")

@@ -85,7 +85,7 @@ public final class DescriptionReader {
   /** Whether a message begins with an object, or with the entry that it stands in. */
   private boolean begins(int line, int open) {
     @Nullable Head head = Head.at(text, open);
-    if (head == null || !TypeNames.isKnown(head)) {
+    if (head == null || !(TypeNames.isKnown(head) || Resources.isOurs(text, head))) {
       return false;
     }
     int key = text.keyEnd(line);
@@ -97,7 +97,7 @@ public final class DescriptionReader {
       }
     }
     text.at = open;
-    if (TypeNames.isContainer(head.name())) {
+    if (TypeNames.isContainer(head.name()) && !Resources.isOurs(text, head)) {
       text.at = head.end();
       boolean whole = text.startsWith(" {") && text.contents() >= 0;
       text.at = whole ? open : line;
@@ -130,7 +130,10 @@ public final class DescriptionReader {
     }
     byte @Nullable [] literal = CStrings.literal(text);
     if (literal == null) {
-      values.add(Errors.orDictionary(objects.read(1, -1)));
+      @Nullable Head head = Head.at(text, start);
+      boolean ours = head != null && head.anonymous();
+      XpcValue value = objects.read(1, -1);
+      values.add(ours ? value : Errors.orDictionary(value));
       return;
     }
     String place = "line " + text.complaints.line(start) + ", in the quoted text ";

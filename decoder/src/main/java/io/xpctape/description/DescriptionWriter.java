@@ -13,7 +13,6 @@ import io.xpctape.model.XpcError;
 import io.xpctape.model.XpcFd;
 import io.xpctape.model.XpcFileTransfer;
 import io.xpctape.model.XpcInt64;
-import io.xpctape.model.XpcKind;
 import io.xpctape.model.XpcPointer;
 import io.xpctape.model.XpcResource;
 import io.xpctape.model.XpcShmem;
@@ -89,7 +88,8 @@ public final class DescriptionWriter {
       case DICTIONARY -> dictionary(TypeNames.DICTIONARY, (XpcDictionary) value, indent);
       case ERROR -> dictionary(TypeNames.ERROR, ((XpcError) value).keys(), indent);
       case FILE_TRANSFER -> fileTransfer((XpcFileTransfer) value, indent);
-      case ENDPOINT, MACH_SEND, MACH_SEND_ONCE, MACH_RECV, OTHER -> resource((XpcResource) value);
+      case ENDPOINT, MACH_SEND, MACH_SEND_ONCE, MACH_RECV, OTHER ->
+          out.writeBytes(Resources.text((XpcResource) value, out.size() == 0));
     }
   }
 
@@ -98,14 +98,24 @@ public final class DescriptionWriter {
   }
 
   private void string(XpcString string) {
-    head("string", " { length = " + length(string.bytes().size(), string.incomplete()));
-    text(", contents = \"");
-    out.writeBytes(string.bytes().toArray());
-    text(string.incomplete().isPresent() ? "\"" + ELISION + " }" : "\" }");
+    head("string", " { ");
+    out.writeBytes(quoted(string));
+  }
+
+  /** A string with its length, and how much of it is shown if that is not all. */
+  static byte[] quoted(XpcString string) {
+    int size = string.bytes().size();
+    boolean cut = string.incomplete().isPresent();
+    String before = "length = " + Lost.length(size, string.incomplete());
+    ByteArrayOutputStream quoted = new ByteArrayOutputStream();
+    quoted.writeBytes(bytes(before + (cut ? ", shown = " + size : "") + ", contents = \""));
+    quoted.writeBytes(string.bytes().toArray());
+    quoted.writeBytes(bytes(cut ? "\"" + ELISION + " }" : "\" }"));
+    return quoted.toByteArray();
   }
 
   private void data(XpcData data) {
-    head("data", ": { length = " + length(data.bytes().size(), data.incomplete()) + " bytes");
+    head("data", ": { length = " + Lost.length(data.bytes().size(), data.incomplete()) + " bytes");
     String hex = HexFormat.of().formatHex(data.bytes().toArray());
     boolean cut = data.incomplete().isPresent();
     text(", contents = " + (hex.isEmpty() && !cut ? "(nil)" : "0x" + hex));
@@ -154,16 +164,6 @@ public final class DescriptionWriter {
     return number.isPresent() ? OptionalLong.of(number.getAsLong() & 0xffff_ffffL) : number;
   }
 
-  private void resource(XpcResource resource) {
-    if (resource.description().size() > 0) {
-      out.writeBytes(resource.description().toArray());
-      return;
-    }
-    String type = resource.typeName().toString();
-    boolean named = resource.kind() != XpcKind.OTHER || type.isEmpty();
-    head(named ? TypeNames.name(resource.kind()) : type, "");
-  }
-
   private void fileTransfer(XpcFileTransfer file, int indent) {
     head(TypeNames.FILE_TRANSFER, ": " + Long.toUnsignedString(file.id()) + " ");
     dictionary(TypeNames.DICTIONARY, file.transfer(), indent);
@@ -171,7 +171,7 @@ public final class DescriptionWriter {
 
   private void array(XpcArray array, int indent) {
     int size = array.values().size();
-    head(TypeNames.ARRAY, " { count = " + length(size, array.incomplete()));
+    head(TypeNames.ARRAY, " { count = " + Lost.length(size, array.incomplete()));
     text(", capacity = " + capacity(size) + ", contents =\n");
     for (int i = 0; i < size; i++) {
       text("\t".repeat(indent + 1) + i + ": ");
@@ -183,7 +183,7 @@ public final class DescriptionWriter {
 
   private void dictionary(String type, XpcDictionary dictionary, int indent) {
     int size = dictionary.entries().size();
-    head(type, " { count = " + length(size, dictionary.incomplete()));
+    head(type, " { count = " + Lost.length(size, dictionary.incomplete()));
     text(", transaction: 0, voucher = 0x0, contents =\n");
     for (XpcDictionary.Entry entry : dictionary.entries()) {
       text("\t".repeat(indent + 1) + "\"");
@@ -207,14 +207,11 @@ public final class DescriptionWriter {
     return Math.max(LEAST_CAPACITY, Integer.highestOneBit(Math.max(1, size - 1)) * 2);
   }
 
-  private static String length(int there, Optional<Incomplete> incomplete) {
-    OptionalLong full =
-        incomplete.isPresent() ? incomplete.get().fullLength() : OptionalLong.empty();
-    boolean more = full.isPresent() && Long.compareUnsigned(full.getAsLong(), there) > 0;
-    return Long.toUnsignedString(more ? full.getAsLong() : there);
+  private void text(String text) {
+    out.writeBytes(bytes(text));
   }
 
-  private void text(String text) {
-    out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -17,7 +17,7 @@ final class Errors {
 
   /**
    * The same, or the error that it is: on recent systems a description may call an error a
-   * dictionary, of which it is the only key that gives it away.
+   * dictionary, of which it is the only key that gives it away. Ours does not.
    */
   static XpcValue orDictionary(XpcValue value) {
     return value instanceof XpcDictionary dictionary

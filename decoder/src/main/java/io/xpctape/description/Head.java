@@ -63,6 +63,13 @@ record Head(String name, String wrapper, boolean anonymous, int end) {
         : null;
   }
 
+  /** Whether a type of this name has a head. */
+  static boolean isName(String name) {
+    return !name.isEmpty()
+        && name.length() <= MAX_NAME
+        && name.chars().allMatch(c -> c < 0x80 && isName((byte) c));
+  }
+
   private static int name(Cursor text, int from) {
     int to = from;
     while (to < text.text.length && to - from < MAX_NAME && isName(text.text[to])) {

@@ -196,7 +196,7 @@ final class LeafReader {
       String name = text.string(from, equals);
       int value = Math.min(end, equals + 3);
       int to = value;
-      while (to < end && (name.equals(last) || !text.startsWith(to, ", "))) {
+      while (to < end && (name.equals(last) || to + 2 > end || !text.startsWith(to, ", "))) {
         to++;
       }
       facts.putIfAbsent(name, text.bytes(value, to));

@@ -25,6 +25,14 @@ final class Lost {
         : "the %s declares %s %s, %d are here".formatted(what, all, of, there);
   }
 
+  /** The length to declare: of the whole value, if more than what is there is known of it. */
+  static String length(int there, Optional<Incomplete> incomplete) {
+    OptionalLong full =
+        incomplete.isPresent() ? incomplete.get().fullLength() : OptionalLong.empty();
+    boolean more = full.isPresent() && Long.compareUnsigned(full.getAsLong(), there) > 0;
+    return Long.toUnsignedString(more ? full.getAsLong() : there);
+  }
+
   private static Optional<Incomplete> of(OptionalLong fullLength) {
     return Optional.of(new Incomplete(Incomplete.Reason.SOURCE, fullLength));
   }

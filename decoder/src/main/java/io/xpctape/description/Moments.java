@@ -48,7 +48,7 @@ final class Moments {
   private static final Set<String> AMBIGUOUS =
       Set.of("AMT", "AST", "BST", "CST", "CDT", "ECT", "GST", "IST", "PYT", "SST");
 
-  private static final BigInteger NS = BigInteger.valueOf(1_000_000_000);
+  private static final long SECOND = 1_000_000_000;
   private static final int LONG_BITS = 63;
 
   private Moments() {}
@@ -77,14 +77,14 @@ final class Moments {
               .toInstant();
       BigInteger ns =
           BigInteger.valueOf(instant.getEpochSecond())
-              .multiply(NS)
+              .multiply(BigInteger.valueOf(SECOND))
               .add(BigInteger.valueOf(instant.getNano()));
       if (ns.bitLength() > LONG_BITS) {
         return null;
       }
+      XpcDate date = new XpcDate(ns.longValue());
       boolean exact = doubt.isEmpty() && text.group(3) == null;
-      return new Moment(
-          exact ? new XpcDate(ns.longValue()) : new XpcDate(ns.longValue(), Lost.SOME), doubt);
+      return new Moment(exact ? date : new XpcDate(second(date) * SECOND, Lost.SOME), doubt);
     } catch (DateTimeException e) {
       return null;
     }
@@ -98,12 +98,15 @@ final class Moments {
     }
   }
 
+  /** The second that a date lies in, of those that begin in 64 bits of nanoseconds. */
+  private static long second(XpcDate date) {
+    return Math.max(Long.MIN_VALUE / SECOND, Math.floorDiv(date.nanoseconds(), SECOND));
+  }
+
   static String text(XpcDate date) {
-    long least = Long.MIN_VALUE / NS.longValue();
     boolean about = date.incomplete().isPresent();
-    int nano = about ? 0 : (int) Math.floorMod(date.nanoseconds(), NS.longValue());
-    long floor = Math.floorDiv(date.nanoseconds(), NS.longValue());
-    long second = about ? Math.max(least, floor) : floor;
+    int nano = about ? 0 : (int) Math.floorMod(date.nanoseconds(), SECOND);
+    long second = about ? second(date) : Math.floorDiv(date.nanoseconds(), SECOND);
     return UTC.format(Instant.ofEpochSecond(second, nano)) + (about ? " (approx)" : "");
   }
 }

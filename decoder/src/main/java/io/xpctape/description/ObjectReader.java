@@ -10,6 +10,7 @@ import io.xpctape.model.XpcKind;
 import io.xpctape.model.XpcResource;
 import io.xpctape.model.XpcValue;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,9 @@ final class ObjectReader {
       return unreadable(start, "", "no object begins here");
     }
     text.at = head.end();
+    if (Resources.isOurs(text, head)) {
+      return Resources.read(text, head);
+    }
     @Nullable XpcValue value =
         TypeNames.isContainer(head.name())
             ? container(head, depth, indent)
@@ -101,12 +105,10 @@ final class ObjectReader {
       text.at = head.end();
       return unreadable(start, head.name(), "no " + head.name() + " can be read here");
     }
-    XpcKind kind = TypeNames.resource(head.name());
-    Bytes type = Bytes.utf8(kind == XpcKind.OTHER ? head.name() : kind.label());
     int end = end(head, depth, indent);
     text.at = end;
     boolean bare = head.anonymous() && end == head.end();
-    return new XpcResource(kind, type, bare ? Bytes.EMPTY : text.bytes(start, end));
+    return Resources.of(head.name(), bare ? Bytes.EMPTY : text.bytes(start, end), Optional.empty());
   }
 
   /** Where the description of an object of an unknown type ends. */

@@ -32,8 +32,13 @@ final class RunReader {
     if (!text.startsWith(quote, "\"")) {
       return null;
     }
+    OptionalLong here = text.number("shown = ", contents);
     int start = text.at;
     text.at = quote + 1;
+    if (here.isPresent() && fits(here.getAsLong())) {
+      Bytes bytes = declared((int) here.getAsLong()).bytes();
+      return new XpcString(bytes, Lost.of(length, bytes.size()));
+    }
     if (length.isPresent() && fits(length.getAsLong())) {
       return declared((int) length.getAsLong());
     }

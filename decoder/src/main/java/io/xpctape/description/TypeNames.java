@@ -37,6 +37,7 @@ final class TypeNames {
           FILE_TRANSFER,
           "activity",
           "bundle",
+          "other",
           "pipe",
           "rich_error",
           "serializer",

@@ -52,12 +52,18 @@ public final class Describable {
               ((XpcFileTransfer) value).id(), dictionary(((XpcFileTransfer) value).transfer()));
       case FD -> fd((XpcFd) value);
       case CONNECTION -> connection((XpcConnection) value);
-      case ENDPOINT, MACH_SEND, MACH_SEND_ONCE, MACH_RECV, OTHER ->
-          new XpcResource(
-              value.kind(),
-              Bytes.utf8(value.kind() == XpcKind.OTHER ? "activity" : value.kind().label()),
-              Bytes.EMPTY);
+      case ENDPOINT, MACH_SEND, MACH_SEND_ONCE, MACH_RECV, OTHER -> resource((XpcResource) value);
     };
+  }
+
+  private static XpcResource resource(XpcResource resource) {
+    String name = resource.typeName().toString();
+    String type = Head.isName(name) ? name : "";
+    return new XpcResource(
+        resource.kind(),
+        Bytes.utf8(resource.kind() == XpcKind.OTHER ? type : resource.kind().label()),
+        resource.description(),
+        lost(resource.incomplete(), resource.description().size()));
   }
 
   private static XpcDictionary dictionary(XpcDictionary dictionary) {
