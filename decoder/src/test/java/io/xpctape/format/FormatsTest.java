@@ -31,6 +31,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -229,6 +230,18 @@ final class FormatsTest {
       writer.write(new ListedMessage(message, 0, "", 0), out);
     }
     assertThat(out.toByteArray()).isEqualTo(capture.toByteArray());
+  }
+
+  @Test
+  void writesNoMoreZerosThanACaptureCanHave() {
+    WireForm lies = WireForm.of(WireForm.Framing.LOCAL, 0, 0).withZeros(Long.MAX_VALUE);
+    Message message = Drafts.of(new XpcNull(), Direction.OUTGOING, Optional.of(lies));
+    FormatWriter writer = Objects.requireNonNull(Formats.WRITERS.get("wire")).get();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    assertThatThrownBy(() -> writer.write(new ListedMessage(message, 0, "", 0), out))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("bytes of zero");
+    assertThat(out.size()).isZero();
   }
 
   private static final class RemoteFlags {
