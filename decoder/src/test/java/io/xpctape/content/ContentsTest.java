@@ -20,6 +20,7 @@ import io.xpctape.model.XpcValue;
 import io.xpctape.text.ValueText;
 import io.xpctape.wire.WireMessage;
 import io.xpctape.wire.WireWriter;
+import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -148,6 +149,27 @@ class ContentsTest {
   void viewsStayWithinTheDepthOfValues() {
     assertThat(new Contents().in(CALL, 125)).isPresent();
     assertThat(new Contents().in(CALL, 126)).isEmpty();
+  }
+
+  @Test
+  void whatOneMessageShowsIsLimited() {
+    int text = 60_000;
+    int times = 50;
+    ByteBuffer plist = ByteBuffer.allocate(8 + 6 + text + 3 + times + 8 + 32);
+    plist.put(Bytes.utf8("bplist00").buffer());
+    plist.putShort((short) 0x5f12).putInt(text).put(new byte[text]);
+    plist.putShort((short) 0xaf10).put((byte) times).put(new byte[times]);
+    plist.putInt(8).putInt(14 + text);
+    plist.put(new byte[6]).put((byte) 4).put((byte) 1).putLong(2).putLong(1);
+    plist.putLong(17L + text + times);
+    XpcData shared = new XpcData(Bytes.of(plist.array()));
+    Contents contents = new Contents();
+    int shown = 0;
+    while (contents.in(shared, 1).isPresent()) {
+      shown++;
+    }
+    assertThat(shown).isBetween(1, (int) (Contents.MAX_WEIGHT / text / times));
+    assertThat(new Contents().in(shared, 1)).isPresent();
   }
 
   @Test

@@ -1,16 +1,23 @@
 package io.xpctape.content.plist;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.xpctape.model.Bytes;
 import io.xpctape.model.XpcBool;
 import io.xpctape.model.XpcDate;
 import io.xpctape.model.XpcDouble;
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -29,6 +36,11 @@ final class XmlPlist {
   /** What a text may begin with. */
   private static final Pattern HEAD =
       Pattern.compile("\\A\\x{feff}?\\s*(<\\?xml\\s|<!DOCTYPE\\s+plist\\b|<plist\\b)");
+
+  /** What a text says of itself. */
+  private static final Pattern ENCODING = Pattern.compile("\\sencoding\\s*=\\s*[\"']([^\"']+)");
+
+  private static final String BYTE_ORDER_MARK = "\ufeff";
 
   /** So many bytes tell. */
   private static final int HEAD_SIZE = 64;
@@ -51,7 +63,7 @@ final class XmlPlist {
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     try {
-      XMLStreamReader in = factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
+      XMLStreamReader in = factory.createXMLStreamReader(new StringReader(text(bytes)));
       XmlPlist plist = new XmlPlist(in, budget);
       plist.begin();
       Node root = plist.next(1);
@@ -65,6 +77,19 @@ final class XmlPlist {
       // The JDK's reader throws more than it says: MissingResourceException, for one, at a NUL in a
       // document type.
       throw new Damaged("no XML");
+    }
+  }
+
+  /** Decoded here, for the JDK's reader tells of bytes that are no text on standard error. */
+  private static String text(byte[] bytes) {
+    String head = new String(bytes, 0, Math.min(HEAD_SIZE, bytes.length), ISO_8859_1);
+    Matcher declared = ENCODING.matcher(head);
+    try {
+      Charset charset = declared.find() ? Charset.forName(declared.group(1)) : UTF_8;
+      String text = charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    } catch (CharacterCodingException | IllegalArgumentException e) {
+      throw new Damaged("no text");
     }
   }
 

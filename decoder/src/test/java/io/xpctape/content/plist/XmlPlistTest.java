@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xpctape.json.MessageJson;
 import io.xpctape.model.Bytes;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +110,24 @@ class XmlPlistTest {
   @Test
   void whatTheReaderOfXmlFailsAtIsDamage() {
     assertThat(Plist.read(Bytes.utf8("<?xml version=\"1.0\"?><!DOCTYPE plist[>a\0"))).isEmpty();
+  }
+
+  @Test
+  void bytesThatAreNoTextAreDamageThatNobodyIsTold() {
+    PrintStream before = System.err;
+    ByteArrayOutputStream told = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
+    try {
+      byte[] text = "<plist><string>\u00ff</string></plist>".getBytes(StandardCharsets.ISO_8859_1);
+      assertThat(Plist.read(Bytes.of(text))).isEmpty();
+      assertThat(
+              Plist.read(Bytes.utf8("<?xml version='1.0' encoding='none'?><plist><true/></plist>")))
+          .isEmpty();
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(told.size()).isZero();
+    assertThat(json(Bytes.utf8("\ufeff<plist><true/></plist>"))).isEqualTo("true");
   }
 
   @Test
