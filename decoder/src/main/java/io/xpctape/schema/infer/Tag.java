@@ -59,7 +59,9 @@ final class Tag {
   static boolean isPossible(XpcValue value) {
     return value instanceof XpcInt64
         || value instanceof XpcUint64
-        || (value instanceof XpcString string && looksLikeName(string.bytes()));
+        || (value instanceof XpcString string
+            && string.incomplete().isEmpty()
+            && looksLikeName(string.bytes()));
   }
 
   /** Method names, Objective-C selectors, reverse host names; no prose, no file paths. */
