@@ -103,6 +103,26 @@ final class SchemaCommandsTest {
   }
 
   @Test
+  void checkTakesWhatHasNoKindForKnownIfItsServiceIs() throws IOException {
+    TestTape some = new TestTape();
+    for (int i = 0; i < 200; i++) {
+      some.sees(event("stopped" + i % 2, Entry.of("state", new XpcUint64(i))));
+      some.asks(event("ask" + i % 2, Entry.of("state", new XpcUint64(i))))
+          .hears(XpcDictionary.of(Entry.of("result", new XpcUint64(0))));
+    }
+    String own =
+        some.asks(XpcDictionary.of(Entry.of("odd", new XpcNull())))
+            .hears(XpcDictionary.of(Entry.of("result", new XpcUint64(0))))
+            .in(folder, "some.xpctape");
+    assertThat(test.run("schema", "infer", own, "-o", schema)).isZero();
+    assertThat(test.out()).contains("without a kind: 2");
+
+    TestConsole check = new TestConsole();
+    assertThat(check.run("schema", "check", own, "--schema", schema)).isZero();
+    assertThat(check.out()).isEqualTo("all: 602 messages, each fits\n");
+  }
+
+  @Test
   void checkTellsWhatHasChanged() throws IOException {
     TestTape many = new TestTape();
     for (int i = 0; i < 40; i++) {

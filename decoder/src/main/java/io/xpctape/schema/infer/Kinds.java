@@ -54,9 +54,9 @@ public final class Kinds {
     return rules.tag(envelopes.group(asked), asked.body()).orElse("");
   }
 
-  /** What the message's envelope says of it. */
+  /** What the envelope says that the kind goes by: the request's for a reply. */
   public Group groupOf(Message message) {
-    return envelopes.group(message);
+    return envelopes.group(asked(message));
   }
 
   /** The kind, if anything tells it. */
