@@ -5,6 +5,8 @@ import io.xpctape.model.Recording;
 import io.xpctape.proto.v1.KindEntry;
 import io.xpctape.proto.v1.Ledger;
 import io.xpctape.proto.v1.MessageEntry;
+import io.xpctape.schema.decide.Overrides;
+import io.xpctape.schema.decide.Schema;
 import io.xpctape.schema.emit.SchemaFiles;
 import io.xpctape.schema.infer.KindRules;
 import io.xpctape.schema.infer.Shape;
@@ -37,7 +39,7 @@ public final class Inference {
     KindRules rules = Rules.fromProto(before.getRuleList()).learn(messages);
     Summary summary = Summary.of(messages, rules);
     known.flatMap(InferredSchema::summary).ifPresent(summary::merge);
-    return new Inference(Growth.grow(before, rules, summary), summary);
+    return new Inference(Growth.grow(before, Schema.of(summary, rules, Overrides.NONE)), summary);
   }
 
   /** The schema. */

@@ -7,6 +7,7 @@ import io.xpctape.proto.v1.KindEntry;
 import io.xpctape.proto.v1.Ledger;
 import io.xpctape.schema.codec.Decoder;
 import io.xpctape.schema.codec.Encoder;
+import io.xpctape.schema.decide.Overrides;
 import io.xpctape.schema.decide.Schema;
 import io.xpctape.schema.emit.SchemaFiles;
 import io.xpctape.schema.emit.SchemaProto;
@@ -77,7 +78,8 @@ public final class InferredSchema {
   /** To hold messages of one recording against it; empty if it came without its summary. */
   public Optional<Drift> drift(List<Message> messages) {
     KindRules rules = Rules.fromProto(ledger.getRuleList());
-    return summary.map(s -> new Drift(Schema.of(s, rules), rules.on(messages), names()));
+    return summary.map(
+        s -> new Drift(Schema.of(s, rules, Overrides.NONE), rules.on(messages), names()));
   }
 
   Ledger ledger() {

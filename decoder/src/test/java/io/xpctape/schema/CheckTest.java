@@ -10,6 +10,7 @@ import io.xpctape.model.XpcInt64;
 import io.xpctape.model.XpcNull;
 import io.xpctape.model.XpcString;
 import io.xpctape.model.XpcValue;
+import io.xpctape.schema.decide.Overrides;
 import io.xpctape.schema.decide.Schema;
 import io.xpctape.schema.drift.Check;
 import io.xpctape.schema.infer.Conversation;
@@ -87,7 +88,7 @@ class CheckTest {
       talk.event(Conversation.dictionary("method", XpcString.of("tick"), "n", new XpcInt64(i)));
     }
     KindRules rules = KindRules.NONE.learn(List.of(talk.messages()));
-    return Schema.of(Summary.of(List.of(talk.messages()), rules), rules);
+    return Schema.of(Summary.of(List.of(talk.messages()), rules), rules, Overrides.NONE);
   }
 
   private static XpcDictionary lamp(int i) {

@@ -2,7 +2,6 @@ package io.xpctape.schema.decide;
 
 import io.xpctape.schema.infer.Field;
 import io.xpctape.schema.infer.Fields;
-import io.xpctape.schema.infer.Kind;
 import io.xpctape.schema.infer.Shape;
 import io.xpctape.schema.infer.Summary;
 import java.util.ArrayList;
@@ -15,20 +14,19 @@ final class Places {
 
   static List<Place> of(Summary summary) {
     Places places = new Places();
-    summary.kinds().forEach((kind, shape) -> places.collect(kind, "", "", shape));
+    summary.kinds().forEach((kind, shape) -> places.collect(Spot.body(kind), shape));
     return List.copyOf(places.all);
   }
 
-  private void collect(Kind kind, String path, String name, Shape shape) {
+  private void collect(Spot spot, Shape shape) {
     Optional<Fields> fields = shape.fields();
     if (fields.isPresent()) {
-      all.add(new Place(kind, path, name, fields.get()));
+      all.add(new Place(spot, fields.get()));
       for (Field field : fields.get().byKey().values()) {
-        String key = field.key().toString();
-        collect(kind, path + "." + key, key, field.shape());
+        collect(spot.key(field.key()), field.shape());
       }
-      fields.get().anyValue().ifPresent(any -> collect(kind, path + ".*", name, any));
+      fields.get().anyValue().ifPresent(any -> collect(spot.values(), any));
     }
-    shape.elements().ifPresent(all -> collect(kind, path + "[]", name, all));
+    shape.elements().ifPresent(all -> collect(spot.elements(), all));
   }
 }

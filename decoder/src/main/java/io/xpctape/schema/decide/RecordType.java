@@ -2,6 +2,7 @@ package io.xpctape.schema.decide;
 
 import io.xpctape.model.Bytes;
 import io.xpctape.schema.infer.Field;
+import io.xpctape.schema.infer.Fields;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Dictionaries that are of one type, wherever they stood. */
 public final class RecordType {
@@ -17,14 +19,39 @@ public final class RecordType {
   private final SortedMap<Bytes, Member> members = new TreeMap<>();
   private final Set<String> names = new HashSet<>();
   private long dictionaries;
+  private @Nullable Fields first;
+  private @Nullable Fields merged;
 
   void add(Place place) {
     places.add(place);
     names.add(place.name());
-    dictionaries += place.fields().dictionaries();
-    for (Field field : place.fields().byKey().values()) {
-      members.computeIfAbsent(field.key(), key -> new Member()).add(field, place.fields());
+    add(place.fields());
+  }
+
+  /** Dictionaries that stood in no place of a summary. */
+  void add(Fields fields) {
+    dictionaries += fields.dictionaries();
+    for (Field field : fields.byKey().values()) {
+      members.computeIfAbsent(field.key(), key -> new Member()).add(field, fields);
     }
+    Fields before = first;
+    if (before == null) {
+      first = fields;
+      return;
+    }
+    Fields all = merged;
+    if (all == null) {
+      all = new Fields();
+      all.merge(before);
+      merged = all;
+    }
+    all.merge(fields);
+  }
+
+  /** What was seen in all its places as if they were one. */
+  public Fields fields() {
+    Fields all = merged == null ? first : merged;
+    return all == null ? new Fields() : all;
   }
 
   /** Where its dictionaries stood. */

@@ -18,30 +18,47 @@ public final class Schema {
   private final SharedTypes shared;
   private final Map<Group, RecordType> bodies = new TreeMap<>();
   private final Expectation expectation;
+  private final Overrides overrides;
+  private final Meanings meanings;
 
-  private Schema(Summary summary, KindRules rules) {
+  private Schema(Summary summary, KindRules rules, Overrides overrides) {
     this.summary = summary;
     this.rules = rules;
+    this.overrides = overrides;
     List<Place> places = Places.of(summary);
     shared = new SharedTypes(places);
     for (Place place : places) {
       if (place.isBody()) {
-        bodies.computeIfAbsent(place.kind().group(), group -> new RecordType()).add(place);
+        bodies.computeIfAbsent(place.spot().kind().group(), group -> new RecordType()).add(place);
       }
     }
     expectation = new Expectation(places);
+    meanings = new Meanings(summary, new Decisions(this::recordOf));
+  }
+
+  private RecordType recordOf(Fields fields) {
+    return shared
+        .of(fields)
+        .orElseGet(
+            () -> {
+              RecordType alone = new RecordType();
+              alone.add(fields);
+              return alone;
+            });
   }
 
   /**
    * What a summary means.
    *
+   * @param summary nobody may add to it any more
    * @param rules by which its kinds were told apart
+   * @param overrides what people have decided otherwise
    */
-  public static Schema of(Summary summary, KindRules rules) {
-    return new Schema(summary, rules);
+  public static Schema of(Summary summary, KindRules rules, Overrides overrides) {
+    return new Schema(summary, rules, overrides);
   }
 
-  /** What it was made of; nobody may add to it any more. */
+  /** What it was made of. */
   public Summary summary() {
     return summary;
   }
@@ -49,6 +66,30 @@ public final class Schema {
   /** How messages are told apart. */
   public KindRules rules() {
     return rules;
+  }
+
+  /** What people have decided otherwise. */
+  public Overrides overrides() {
+    return overrides;
+  }
+
+  /**
+   * What the values of a place mean.
+   *
+   * @param shape of a place in the summary, or one that another meaning names; any other is judged
+   *     by itself, each time anew
+   */
+  public Meaning meaning(Shape shape) {
+    return meanings.of(shape);
+  }
+
+  /**
+   * What the values of a place mean.
+   *
+   * @param path as {@link Spot#text} has it: {@code disks[*].path}, {@code limits.*}
+   */
+  public Optional<Meaning> meaning(Kind kind, String path) {
+    return meanings.at(kind, path);
   }
 
   /** What was seen of a kind's bodies. */

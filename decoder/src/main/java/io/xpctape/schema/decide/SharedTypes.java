@@ -36,8 +36,8 @@ final class SharedTypes {
         .filter(place -> !place.isBody())
         .sorted(
             Comparator.comparingInt((Place place) -> -place.fields().byKey().size())
-                .thenComparing(Place::kind)
-                .thenComparing(Place::path))
+                .thenComparing(place -> place.spot().kind())
+                .thenComparing(place -> place.spot().text()))
         .forEach(this::add);
   }
 

@@ -28,6 +28,11 @@ public final class Fields {
   /** The fields of the dictionary before, in their order: a guess at the next one's. */
   private Field[] guess = new Field[0];
 
+  /** Nothing seen yet. */
+  public Fields() {
+    this(1);
+  }
+
   Fields(int depth) {
     this.depth = depth;
   }
@@ -62,7 +67,8 @@ public final class Fields {
     collapseIfMany();
   }
 
-  void merge(Fields other) {
+  /** All that another one has seen. */
+  public void merge(Fields other) {
     dictionaries += other.dictionaries;
     keys.merge(other.keys);
     if (other.anyValue != null) {
@@ -122,6 +128,14 @@ public final class Fields {
   /** All values as one, when there were too many keys. */
   public Optional<Shape> anyValue() {
     return Optional.ofNullable(anyValue);
+  }
+
+  /** The values of all keys as if they were of one; made anew each time. */
+  public Shape values() {
+    Shape values = new Shape(depth);
+    anyValue().ifPresent(values::merge);
+    byKey.values().forEach(field -> values.merge(field.shape()));
+    return values;
   }
 
   /** What a saved one held. */

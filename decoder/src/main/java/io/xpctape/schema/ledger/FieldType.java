@@ -2,6 +2,7 @@ package io.xpctape.schema.ledger;
 
 import io.xpctape.model.XpcKind;
 import io.xpctape.proto.v1.FieldEntry;
+import io.xpctape.schema.infer.Fields;
 import io.xpctape.schema.infer.Shape;
 import java.util.Arrays;
 import java.util.Optional;
@@ -73,7 +74,7 @@ public record FieldType(XpcKind kind, Form form, boolean named) {
     return switch (form) {
       case SINGLE -> shape;
       case REPEATED -> shape.elements().orElseGet(Shape::new);
-      case MAP -> shape.fields().map(TypeChoice::valuesOf).orElseGet(Shape::new);
+      case MAP -> shape.fields().map(Fields::values).orElseGet(Shape::new);
     };
   }
 

@@ -5,9 +5,9 @@ import io.xpctape.proto.v1.EnumEntry;
 import io.xpctape.proto.v1.KindEntry;
 import io.xpctape.proto.v1.Ledger;
 import io.xpctape.proto.v1.MessageEntry;
+import io.xpctape.schema.decide.Schema;
 import io.xpctape.schema.infer.Fields;
 import io.xpctape.schema.infer.Kind;
-import io.xpctape.schema.infer.KindRules;
 import io.xpctape.schema.infer.Shape;
 import io.xpctape.schema.infer.Summary;
 import java.util.ArrayList;
@@ -41,12 +41,14 @@ public final class Growth {
           .thenComparing(kind -> kind.group().direction());
 
   private final Ledger.Builder ledger;
-  private final KindRules rules;
+  private final Schema schema;
+  private final TypeChoice choice;
   private final Map<String, MessageEntry.Builder> messages = new LinkedHashMap<>();
   private final Map<String, EnumEntry.Builder> enums = new LinkedHashMap<>();
 
-  private Growth(Ledger known, KindRules rules) {
-    this.rules = rules;
+  private Growth(Ledger known, Schema schema) {
+    this.schema = schema;
+    choice = new TypeChoice(schema);
     ledger = known.toBuilder().clearMessage().clearEnum();
     known.getMessageList().forEach(entry -> messages.put(entry.getName(), entry.toBuilder()));
     known.getEnumList().forEach(entry -> enums.put(entry.getName(), entry.toBuilder()));
@@ -56,10 +58,10 @@ public final class Growth {
    * The ledger after a look at more recordings.
    *
    * @param known the one before, or an empty one
-   * @param rules how the summary's kinds were told apart: those of the known ledger, and more
+   * @param schema what they mean; its rules are those of the known ledger, and more
    */
-  public static Ledger grow(Ledger known, KindRules rules, Summary summary) {
-    return new Growth(known, rules).grow(summary);
+  public static Ledger grow(Ledger known, Schema schema) {
+    return new Growth(known, schema).grow(schema.summary());
   }
 
   /** The name of an enum's zero. */
@@ -72,7 +74,7 @@ public final class Growth {
     if (ledger.getPackage().isEmpty()) {
       ledger.setPackage(PackageName.of(summary));
     }
-    ledger.clearRule().addAllRule(Rules.toProto(rules));
+    ledger.clearRule().addAllRule(Rules.toProto(schema.rules()));
     List<Kind> kinds = new ArrayList<>(summary.kinds().keySet());
     kinds.sort(READING_ORDER);
     for (Kind kind : kinds) {
@@ -98,7 +100,7 @@ public final class Growth {
   private KindEntry addKind(Kind kind) {
     NameSpace names = new NameSpace(OWN_MESSAGES);
     messages.keySet().forEach(names::takeIfFree);
-    String message = names.take(KindNames.of(kind, rules));
+    String message = names.take(KindNames.of(kind, schema.rules()));
     int last = ledger.getKindList().stream().mapToInt(KindEntry::getNumber).max().orElse(0);
     KindEntry entry =
         KindEntry.newBuilder()
@@ -115,7 +117,9 @@ public final class Growth {
   private void growMessage(String name, Fields fields) {
     MessageEntry.Builder message =
         messages.computeIfAbsent(name, n -> MessageEntry.newBuilder().setName(n));
-    new MessageGrowth(message, messages.keySet(), enums).grow(fields).forEach(this::growInner);
+    new MessageGrowth(choice, message, messages.keySet(), enums)
+        .grow(fields)
+        .forEach(this::growInner);
   }
 
   /** A message inside another one: of dictionaries, of arrays of them, or of a map's values. */

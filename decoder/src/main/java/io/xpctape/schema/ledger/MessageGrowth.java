@@ -24,6 +24,7 @@ final class MessageGrowth {
   /** A message inside this one, and the type of the field that it is in. */
   record Inner(String message, FieldType type) {}
 
+  private final TypeChoice choice;
   private final MessageEntry.Builder message;
   private final Collection<String> messages;
   private final Map<String, EnumEntry.Builder> enums;
@@ -34,13 +35,16 @@ final class MessageGrowth {
   /**
    * Ready to grow.
    *
+   * @param choice which fields to add
    * @param messages the names of all messages
    * @param enums all enums by their names; new ones are added here
    */
   MessageGrowth(
+      TypeChoice choice,
       MessageEntry.Builder message,
       Collection<String> messages,
       Map<String, EnumEntry.Builder> enums) {
+    this.choice = choice;
     this.message = message;
     this.messages = messages;
     this.enums = enums;
@@ -87,7 +91,7 @@ final class MessageGrowth {
 
   private void grow(Bytes key, Shape shape) {
     List<FieldEntry> known = fieldsOf(key);
-    List<FieldType> seen = TypeChoice.of(shape);
+    List<FieldType> seen = choice.of(shape);
     List<FieldType> wanted =
         message.getFieldCount() < MAX_FIELDS
             ? seen.stream().filter(type -> !isHeld(type, known, shape)).toList()
