@@ -1,10 +1,8 @@
 package io.xpctape.schema.infer;
 
-import io.xpctape.model.XpcDictionary;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,37 +10,54 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Kinds of messages that carry no discriminator, by their key sets: each belongs to the leader that
- * it shares most keys with, rare keys counting more (Jaccard weighted by inverse document
- * frequency), if that is at least half.
+ * Kinds of messages that carry no discriminator, by their key sets: those most alike belong
+ * together, rare keys counting more (Jaccard weighted by the square of the inverse document
+ * frequency).
  *
- * @param leaders the key sets that others are compared with
+ * @param leaders the key sets that others are compared with; several may have one label
  * @param weights what each key counts; one that is not here counts as much as the rarest
+ * @param alike how much a key set has to be like a leader to belong to its cluster, 0 to 1
  */
-public record Clusters(List<Leader> leaders, Map<KeyPath, Double> weights) {
-  private static final double ALIKE = 0.5;
+public record Clusters(List<Leader> leaders, Map<KeyPath, Double> weights, double alike) {
+  /** How much it is at most, and in schemas that do not say it. */
+  public static final double ALIKE = 0.4;
 
-  /** More kinds than this are no kinds. */
-  private static final int MAX_LEADERS = 64;
+  private static final int MAX_LEADERS = 2048;
+
+  /** A key of a dictionary in the body counts this much of one of the body's own. */
+  private static final double INSIDE = 0.25;
+
+  /** A dictionary in the body with so many keys, most of them in one set alone, is a map. */
+  private static final int MANY = 8;
+
+  private static final double MAP_SINGLES = 0.4;
+
+  private static final double SMOOTH = 4;
 
   /**
-   * The key set that others are compared with.
+   * A key set that others are compared with.
    *
    * @param label its cluster's name: the keys that set it apart, or empty for the only one
    */
   public record Leader(String label, KeySet keys) {}
 
   /** Nothing known. */
-  static final Clusters NONE = new Clusters(List.of(), Map.of());
+  static final Clusters NONE = new Clusters(List.of(), Map.of(), ALIKE);
 
   public Clusters {
     leaders = List.copyOf(leaders);
     weights = Map.copyOf(weights);
   }
 
-  /** The name of the cluster that a message belongs to, if any. */
-  Optional<String> label(XpcDictionary body) {
-    return nearest(KeyList.of(body, KeyPath.MAX_STEPS).toSet()).map(Leader::label);
+  /** To compare key sets with the leaders. */
+  Nearest nearest() {
+    return nearest(weights, alike);
+  }
+
+  private Nearest nearest(Map<KeyPath, Double> weighing, double enough) {
+    Nearest nearest = new Nearest(weighing, enough);
+    leaders.forEach(nearest::add);
+    return nearest;
   }
 
   /**
@@ -51,92 +66,105 @@ public record Clusters(List<Leader> leaders, Map<KeyPath, Double> weights) {
    * @param counts the key sets, and how often each was there
    */
   Clusters learn(Map<KeySet, Long> counts) {
-    List<KeySet> byFrequency =
+    Map<KeyPath, Double> all = new TreeMap<>(weigh(counts.keySet()));
+    all.putAll(weights);
+    Nearest known = nearest(all, alike);
+    List<KeySet> unknown =
         counts.entrySet().stream()
             .sorted(
                 Map.Entry.<KeySet, Long>comparingByValue()
                     .reversed()
                     .thenComparing(Map.Entry.comparingByKey()))
             .map(Map.Entry::getKey)
+            .filter(keys -> known.find(keys).isEmpty())
+            .limit(Math.max(0, MAX_LEADERS - leaders.size()))
             .toList();
-    Map<KeyPath, Double> heavier = new TreeMap<>(weigh(counts));
-    heavier.putAll(weights);
-    Clusters learnt = new Clusters(leaders, heavier);
-    for (KeySet keys : byFrequency) {
-      if (learnt.leaders.size() < MAX_LEADERS && learnt.nearest(keys).isEmpty()) {
-        List<Leader> more = new ArrayList<>(learnt.leaders);
-        more.add(new Leader("", keys));
-        learnt = new Clusters(more, heavier);
-      }
-    }
-    return learnt.named(leaders.size());
+    Linkage linkage = new Linkage(unknown, all, counts);
+    double enough = leaders.isEmpty() ? Math.min(ALIKE, linkage.alike()) : alike;
+    Map<KeySet, String> labels = names(linkage.clusters(), counts, all);
+    return new Clusters(lead(labels, nearest(all, enough)), all, enough);
   }
 
-  private static Map<KeyPath, Double> weigh(Map<KeySet, Long> counts) {
-    Map<KeyPath, Long> in = new HashMap<>();
-    long all = 0;
-    for (Map.Entry<KeySet, Long> entry : counts.entrySet()) {
-      all += entry.getValue();
-      entry.getKey().paths().forEach(key -> in.merge(key, entry.getValue(), Long::sum));
-    }
+  /** As many leaders as it takes for each of the key sets to be found by its label. */
+  private static List<Leader> lead(Map<KeySet, String> labels, Nearest nearest) {
+    int before;
+    do {
+      before = nearest.leaders().size();
+      labels.forEach(
+          (keys, label) -> {
+            if (!nearest.find(keys).map(Leader::label).equals(Optional.of(label))) {
+              nearest.add(new Leader(label, keys));
+            }
+          });
+    } while (nearest.leaders().size() > before);
+    return nearest.leaders();
+  }
+
+  /** Over the sets, however often each was there: a busy kind's keys are no commoner for that. */
+  private static Map<KeyPath, Double> weigh(Set<KeySet> sets) {
+    Map<KeyPath, Integer> in = new HashMap<>();
+    sets.forEach(set -> set.paths().forEach(key -> in.merge(key, 1, Integer::sum)));
+    Map<KeyPath, int[]> inside = new HashMap<>();
+    in.forEach(
+        (key, n) -> {
+          int[] ofParent = inside.computeIfAbsent(key.parent(), parent -> new int[2]);
+          ofParent[0]++;
+          ofParent[1] += n == 1 ? 1 : 0;
+        });
     Map<KeyPath, Double> weights = new HashMap<>();
-    for (Map.Entry<KeyPath, Long> entry : in.entrySet()) {
-      // Smoothed, so that with few kinds an optional key does not outweigh what they share.
-      weights.put(entry.getKey(), Math.log1p((double) all / entry.getValue()));
-    }
+    in.forEach(
+        (key, n) -> {
+          // Smoothed, so that with few kinds an optional key does not outweigh what they share.
+          double weight = Math.log1p((sets.size() + SMOOTH) / (n + 1));
+          int[] ofParent = inside.getOrDefault(key.parent(), new int[2]);
+          boolean isMap = ofParent[0] >= MANY && ofParent[1] >= MAP_SINGLES * ofParent[0];
+          double part = key.keys().size() == 1 ? 1 : isMap ? 0 : INSIDE;
+          weights.put(key, weight * weight * part);
+        });
     return weights;
   }
 
-  private Optional<Leader> nearest(KeySet keys) {
-    double rarest = weights.values().stream().mapToDouble(w -> w).max().orElse(1);
-    return leaders.stream()
-        .filter(leader -> likeness(leader.keys, keys, rarest) >= ALIKE)
-        .max(Comparator.comparingDouble(leader -> likeness(leader.keys, keys, rarest)));
-  }
-
-  private double likeness(KeySet a, KeySet b, double rarest) {
-    Set<KeyPath> inBoth = new HashSet<>(b.paths());
-    double shared = 0;
-    double all = 0;
-    for (KeyPath key : a.paths()) {
-      double weight = weights.getOrDefault(key, rarest);
-      all += weight;
-      shared += inBoth.remove(key) ? weight : 0;
-    }
-    for (KeyPath key : inBoth) {
-      all += weights.getOrDefault(key, rarest);
-    }
-    return all == 0 ? 1 : shared / all;
-  }
-
-  /**
-   * Names the leaders from {@code first} on, each by as few of its rarest keys as tell it apart.
-   */
-  private Clusters named(int first) {
-    if (leaders.size() == 1) {
-      return this;
-    }
+  /** With more clusters than one, each named by as few of its rarest keys as tell it apart. */
+  private Map<KeySet, String> names(
+      List<List<KeySet>> clusters, Map<KeySet, Long> counts, Map<KeyPath, Double> weighing) {
+    Map<KeySet, String> labels = new LinkedHashMap<>();
     Set<String> taken = new HashSet<>();
-    List<Leader> named = new ArrayList<>(leaders.subList(0, first));
-    named.forEach(leader -> taken.add(leader.label));
-    for (Leader leader : leaders.subList(first, leaders.size())) {
-      List<String> keys =
-          leader.keys.paths().stream()
-              .filter(key -> key.keys().size() == 1)
-              .sorted(
-                  Comparator.comparingDouble((KeyPath key) -> -weights.getOrDefault(key, 0.0))
-                      .thenComparing(Comparator.naturalOrder()))
-              .map(KeyPath::toString)
-              .toList();
-      String label = keys.isEmpty() ? "empty" : keys.get(0);
-      for (int i = 1; taken.contains(label) && i < keys.size(); i++) {
-        label = label + "_" + keys.get(i);
-      }
-      for (int i = 2; !taken.add(label); i++) {
-        label = (keys.isEmpty() ? "empty" : keys.get(0)) + "_" + i;
-      }
-      named.add(new Leader(label, leader.keys));
+    leaders.forEach(leader -> taken.add(leader.label));
+    for (List<KeySet> cluster : clusters) {
+      String label =
+          clusters.size() == 1 && leaders.isEmpty()
+              ? ""
+              : name(telling(cluster, counts, weighing), taken);
+      cluster.forEach(keys -> labels.put(keys, label));
     }
-    return new Clusters(named, weights);
+    return labels;
+  }
+
+  /** A cluster's own keys, those first that most of its messages have and few others. */
+  private static List<String> telling(
+      List<KeySet> cluster, Map<KeySet, Long> counts, Map<KeyPath, Double> weighing) {
+    Map<KeyPath, Double> scores = new TreeMap<>();
+    for (KeySet set : cluster) {
+      for (KeyPath key : set.within(1).paths()) {
+        double weight = weighing.getOrDefault(key, 1.0);
+        scores.merge(key, weight * counts.getOrDefault(set, 1L), Double::sum);
+      }
+    }
+    return scores.entrySet().stream()
+        .sorted(Map.Entry.<KeyPath, Double>comparingByValue().reversed())
+        .map(entry -> entry.getKey().toString())
+        .toList();
+  }
+
+  private static String name(List<String> keys, Set<String> taken) {
+    String first = keys.isEmpty() ? "empty" : keys.get(0);
+    String label = first;
+    for (int i = 1; taken.contains(label) && i < keys.size(); i++) {
+      label = label + "_" + keys.get(i);
+    }
+    for (int i = 2; !taken.add(label); i++) {
+      label = first + "_" + i;
+    }
+    return label;
   }
 }

@@ -1,6 +1,5 @@
 package io.xpctape.schema.infer;
 
-import io.xpctape.model.Bytes;
 import io.xpctape.model.XpcDictionary;
 import java.util.Collections;
 import java.util.HashMap;
@@ -38,7 +37,7 @@ public final class KeyEvidence {
   private static final int MAX_CACHED = 4096;
 
   private final Bounds bounds;
-  private final Map<KeyList, KeySet> cache = new HashMap<>();
+  private final Map<KeyList, Known> cache = new HashMap<>();
   private final Map<KeySet, Long> sets = new HashMap<>();
   private final Map<KeyPath, TagEvidence> tags = new HashMap<>();
   private final Map<KeyPath, Integer> tagsIn = new HashMap<>();
@@ -51,46 +50,54 @@ public final class KeyEvidence {
     levels = bounds.levels();
   }
 
+  /** What is known of dictionaries whose keys come in one order: nothing has to be looked up. */
+  private static final class Known {
+    private final KeySet keys;
+    private final @Nullable TagEvidence[] tags;
+
+    Known(KeySet keys, int entries) {
+      this.keys = keys;
+      tags = new TagEvidence[entries];
+    }
+  }
+
   void add(XpcDictionary dictionary) {
     count++;
-    KeySet keys = keySet(dictionary);
-    int before = levels;
-    count(keys, 1);
-    if (levels < before) {
-      keys = keys.within(levels);
+    KeyList list = KeyList.of(dictionary, bounds.levels());
+    Known known = cache.get(list);
+    if (known == null) {
+      known = new Known(list.toSet().within(levels), list.size());
+      if (cache.size() < MAX_CACHED) {
+        cache.put(list, known);
+      }
     }
-    Set<Bytes> seen = new HashSet<>();
+    int before = levels;
+    count(known.keys, 1);
+    KeySet keys = levels < before ? known.keys.within(levels) : known.keys;
+    int at = 0;
     for (XpcDictionary.Entry entry : dictionary.entries()) {
-      addTag(KeyPath.ROOT, entry, keys, seen);
+      addTag(KeyPath.ROOT, entry, keys, known.tags, at++);
       if (bounds.levels() > 1 && entry.value() instanceof XpcDictionary inner) {
-        Set<Bytes> seenInside = new HashSet<>();
         for (XpcDictionary.Entry below : inner.entries()) {
-          addTag(KeyPath.of(entry.key()), below, keys, seenInside);
+          addTag(KeyPath.of(entry.key()), below, keys, known.tags, at++);
         }
       }
     }
   }
 
-  private KeySet keySet(XpcDictionary dictionary) {
-    KeyList list = KeyList.of(dictionary, levels);
-    KeySet known = cache.get(list);
-    if (known == null) {
-      known = list.toSet();
-      if (cache.size() < MAX_CACHED) {
-        cache.put(list, known);
-      }
-    }
-    return known;
-  }
-
-  private void addTag(KeyPath in, XpcDictionary.Entry entry, KeySet keys, Set<Bytes> seen) {
-    if (!Tag.isPossible(entry.value()) || wide.contains(in) || !seen.add(entry.key())) {
+  private void addTag(
+      KeyPath in, XpcDictionary.Entry entry, KeySet keys, @Nullable TagEvidence[] slots, int at) {
+    if (!Tag.isPossible(entry.value())) {
       return;
     }
-    KeyPath path = in.then(entry.key());
-    TagEvidence tag = tags.get(path);
+    TagEvidence tag = slots[at];
     if (tag == null) {
-      tag = newTag(path);
+      KeyPath path = in.then(entry.key());
+      tag = tags.get(path);
+      if (tag == null) {
+        tag = newTag(path);
+      }
+      slots[at] = tag;
     }
     if (tag != null) {
       tag.add(entry.value(), keys);
@@ -113,6 +120,7 @@ public final class KeyEvidence {
 
   private void widen(KeyPath in) {
     wide.add(in);
+    cache.clear();
     tagsIn.remove(in);
     tags.keySet().removeIf(path -> path.parent().equals(in));
   }

@@ -12,29 +12,36 @@ final class KeyList {
   /** Keys in turn; null opens and closes what is inside the key before. */
   private final @Nullable Bytes[] keys;
 
+  private final int size;
   private final int hash;
 
-  private KeyList(@Nullable Bytes[] keys) {
+  private KeyList(@Nullable Bytes[] keys, int size) {
     this.keys = keys;
+    this.size = size;
     hash = Arrays.hashCode(keys);
   }
 
   static KeyList of(XpcDictionary dictionary, int levels) {
-    if (levels == 0) {
-      return new KeyList(new Bytes[0]);
-    }
     List<@Nullable Bytes> keys = new ArrayList<>(2 * dictionary.entries().size());
+    int size = 0;
     for (XpcDictionary.Entry entry : dictionary.entries()) {
       keys.add(entry.key());
+      size++;
       if (levels > 1 && entry.value() instanceof XpcDictionary inner) {
         keys.add(null);
         for (XpcDictionary.Entry below : inner.entries()) {
           keys.add(below.key());
+          size++;
         }
         keys.add(null);
       }
     }
-    return new KeyList(keys.toArray(new Bytes[0]));
+    return new KeyList(keys.toArray(new Bytes[0]), size);
+  }
+
+  /** How many keys. */
+  int size() {
+    return size;
   }
 
   KeySet toSet() {

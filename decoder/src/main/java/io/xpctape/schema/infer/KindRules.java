@@ -3,7 +3,6 @@ package io.xpctape.schema.infer;
 import io.xpctape.content.Contents;
 import io.xpctape.model.Bytes;
 import io.xpctape.model.Message;
-import io.xpctape.model.XpcDictionary;
 import io.xpctape.model.XpcValue;
 import io.xpctape.schema.infer.KindEvidence.Side;
 import java.util.ArrayList;
@@ -113,15 +112,6 @@ public record KindRules(
     return selector.isPresent()
         ? selector
         : tagOf(group).flatMap(path -> path.get(body)).flatMap(Tag::value);
-  }
-
-  /** What tells the message from others of its group, if anything is known of such messages. */
-  Optional<String> label(Group group, XpcValue body) {
-    Optional<String> tag = tag(group, body);
-    if (tag.isPresent() || !(body instanceof XpcDictionary dictionary)) {
-      return tag;
-    }
-    return Optional.ofNullable(clusters.get(Side.of(group))).flatMap(c -> c.label(dictionary));
   }
 
   /**

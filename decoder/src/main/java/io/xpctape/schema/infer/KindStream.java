@@ -12,22 +12,26 @@ import java.util.Optional;
 public final class KindStream {
   private final Envelopes envelopes = new Envelopes();
   private final Map<Long, String> asked = new HashMap<>();
-  private final Map<String, String> labels = new HashMap<>();
+  private final Map<String, String> texts = new HashMap<>();
 
   /** The first time: gathers what kinds are told apart by. */
   public void look(Message message, KindEvidence to) {
     to.add(message, envelopes.add(message));
   }
 
-  /** The second time: the message's kind, if anything tells it. */
-  public Optional<Kind> next(Message message, KindRules rules) {
+  /**
+   * The second time: the message's kind, if anything tells it.
+   *
+   * @param labels by the rules that were learnt; many recordings may share one
+   */
+  public Optional<Kind> next(Message message, Labels labels) {
     Group group = envelopes.group(message);
     boolean answers = envelopes.answers(message);
     Optional<String> own = Optional.empty();
     if (!answers || envelopes.isAnswered(message)) {
-      own = rules.label(group, message.body());
+      own = labels.of(group, message.body());
       if (own.isPresent() && envelopes.isAnswered(message)) {
-        asked.put(message.sequence(), labels.computeIfAbsent(own.get(), text -> text));
+        asked.put(message.sequence(), texts.computeIfAbsent(own.get(), text -> text));
       }
     }
     return (answers ? Optional.ofNullable(asked.get(message.replyTo())) : own)

@@ -14,11 +14,13 @@ import java.util.Optional;
  */
 public final class Kinds {
   private final KindRules rules;
+  private final Labels labels;
   private final Envelopes envelopes;
   private final Map<Long, Message> answered;
 
   private Kinds(KindRules rules, Envelopes envelopes, Map<Long, Message> answered) {
     this.rules = rules;
+    labels = new Labels(rules);
     this.envelopes = envelopes;
     this.answered = answered;
   }
@@ -62,8 +64,8 @@ public final class Kinds {
   /** The kind, if anything tells it. */
   public Optional<Kind> find(Message message) {
     Message asked = asked(message);
-    return rules
-        .label(envelopes.group(asked), asked.body())
+    return labels
+        .of(envelopes.group(asked), asked.body())
         .map(label -> new Kind(envelopes.group(message), label));
   }
 }

@@ -69,7 +69,8 @@ public final class Rules {
         rule.getWeightList().stream()
             .collect(
                 Collectors.toMap(
-                    weight -> path(weight.getPath()), KeyWeight::getWeight, (a, b) -> a)));
+                    weight -> path(weight.getPath()), KeyWeight::getWeight, (a, b) -> a)),
+        rule.hasAlike() ? rule.getAlike() : Clusters.ALIKE);
   }
 
   private static KeyPath path(io.xpctape.proto.v1.KeyPath path) {
@@ -104,7 +105,8 @@ public final class Rules {
   }
 
   private static KindRule toProto(Side side, Clusters clusters) {
-    KindRule.Builder rule = KindRule.newBuilder().setGroup(toProto(side));
+    KindRule.Builder rule =
+        KindRule.newBuilder().setGroup(toProto(side)).setAlike(clusters.alike());
     for (Clusters.Leader leader : clusters.leaders()) {
       rule.addLeader(
           KeySet.newBuilder()

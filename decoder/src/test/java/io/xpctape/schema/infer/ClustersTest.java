@@ -1,0 +1,159 @@
+package io.xpctape.schema.infer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xpctape.model.Bytes;
+import io.xpctape.model.Message;
+import io.xpctape.model.XpcDictionary;
+import io.xpctape.model.XpcInt64;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ClustersTest {
+  private static final List<KeySet> LAMPS =
+      List.of(
+          keys("id", "level", "switch", "watts", "colour"),
+          keys("id", "level", "switch", "watts"),
+          keys("id", "level", "switch", "watts", "fade"));
+  private static final List<KeySet> DISKS =
+      List.of(keys("id", "path", "size"), keys("id", "path", "size", "sparse"));
+  private static final List<KeySet> NETS =
+      List.of(keys("id", "mac", "mtu", "link"), keys("id", "mac", "mtu"));
+  private static final List<KeySet> LATER =
+      List.of(keys("id", "level", "switch", "watts", "colour", "fade"));
+
+  @Test
+  void theOrderOfMessagesDoesNotMatter() {
+    Map<KeySet, Long> counts = counts(LAMPS, DISKS, NETS);
+    Clusters clusters = Clusters.NONE.learn(counts);
+
+    for (int seed = 0; seed < 20; seed++) {
+      List<KeySet> order = new ArrayList<>(counts.keySet());
+      Collections.shuffle(order, new Random(seed));
+      Map<KeySet, Long> shuffled = new LinkedHashMap<>();
+      order.forEach(keys -> shuffled.put(keys, counts.getOrDefault(keys, 0L)));
+
+      assertThat(Clusters.NONE.learn(shuffled)).isEqualTo(clusters);
+    }
+  }
+
+  @Test
+  void aClusterIsNamedByAKeyThatItHasAndOthersLack() {
+    Clusters clusters = Clusters.NONE.learn(counts(LAMPS, DISKS, NETS));
+
+    assertThat(labels(clusters, LAMPS)).containsExactly("level");
+    assertThat(labels(clusters, DISKS)).containsExactly("path");
+    assertThat(labels(clusters, NETS)).containsExactly("mac");
+  }
+
+  @Test
+  void namesStayWhenMoreTapesCome() {
+    Clusters first = Clusters.NONE.learn(counts(LAMPS, DISKS));
+    Set<String> lamps = labels(first, LAMPS);
+    Set<String> disks = labels(first, DISKS);
+
+    Clusters second = first.learn(counts(NETS, LATER));
+    Clusters third = second.learn(counts(LAMPS, List.of(keys("level_of_noise", "microphone"))));
+
+    assertThat(labels(third, LAMPS)).isEqualTo(lamps);
+    assertThat(labels(third, DISKS)).isEqualTo(disks);
+    assertThat(labels(third, NETS)).isEqualTo(labels(second, NETS)).doesNotContain("?");
+    assertThat(labels(third, LATER)).isEqualTo(lamps);
+    assertThat(third.leaders()).containsAll(second.leaders());
+    assertThat(second.leaders()).containsAll(first.leaders());
+  }
+
+  @Test
+  void whatWasLearntIsKnown() {
+    Map<KeySet, Long> chance = new HashMap<>();
+    Random random = new Random(1);
+    for (int i = 0; i < 60; i++) {
+      List<String> some = new ArrayList<>();
+      for (int key = 0; key < 30; key++) {
+        if (random.nextInt(4) == 0) {
+          some.add("key" + key);
+        }
+      }
+      chance.put(keys(some.toArray(new String[0])), 1L);
+    }
+
+    Clusters clusters = Clusters.NONE.learn(chance);
+
+    assertThat(labels(clusters, chance.keySet())).doesNotContain("?");
+    assertThat(clusters.learn(chance)).isEqualTo(clusters);
+  }
+
+  @Test
+  void whatIsLikeNoneBelongsToNone() {
+    Clusters clusters = Clusters.NONE.learn(counts(LAMPS, DISKS, NETS));
+
+    assertThat(labels(clusters, List.of(keys("microphone", "gain")))).containsExactly("?");
+  }
+
+  @Test
+  void aHundredThousandMessagesOfTwentyKindsAreToldApart() {
+    Conversation talk = new Conversation("com.example.Lamp");
+    List<Integer> kinds = new ArrayList<>();
+    Random random = new Random(4);
+    for (int i = 0; i < 100_000; i++) {
+      int kind = random.nextInt(20);
+      kinds.add(kind);
+      List<XpcDictionary.Entry> entries = new ArrayList<>();
+      for (int key = 0; key < 12; key++) {
+        if (key < 6 || random.nextInt(10) == 0) {
+          entries.add(entry("k" + kind + "_" + key));
+        }
+      }
+      entries.add(entry("id"));
+      talk.event(new XpcDictionary(entries));
+    }
+    List<Message> messages = talk.messages();
+
+    Kinds found = Kinds.of(messages);
+
+    Map<Integer, Set<String>> byKind = new HashMap<>();
+    for (int i = 0; i < messages.size(); i++) {
+      String label = found.find(messages.get(i)).map(Kind::label).orElse("?");
+      byKind.computeIfAbsent(kinds.get(i), k -> new HashSet<>()).add(label);
+    }
+    assertThat(byKind.values()).allSatisfy(labels -> assertThat(labels).hasSize(1));
+    assertThat(new HashSet<>(byKind.values())).hasSize(20);
+  }
+
+  private static XpcDictionary.Entry entry(String key) {
+    return XpcDictionary.Entry.of(key, new XpcInt64(1));
+  }
+
+  @SafeVarargs
+  private static Map<KeySet, Long> counts(List<KeySet>... kinds) {
+    Map<KeySet, Long> counts = new LinkedHashMap<>();
+    for (List<KeySet> kind : kinds) {
+      kind.forEach(keys -> counts.put(keys, 10L - kind.indexOf(keys)));
+    }
+    return counts;
+  }
+
+  private static Set<String> labels(Clusters clusters, Iterable<KeySet> sets) {
+    Nearest nearest = clusters.nearest();
+    Set<String> labels = new HashSet<>();
+    for (KeySet keys : sets) {
+      Optional<String> label = nearest.find(keys).map(Clusters.Leader::label);
+      labels.add(label.orElse("?"));
+    }
+    return labels;
+  }
+
+  static KeySet keys(String... keys) {
+    return KeySet.of(Arrays.stream(keys).map(key -> KeyPath.of(Bytes.utf8(key))).toList());
+  }
+}
