@@ -9,6 +9,10 @@ import io.xpctape.schema.codec.Decoder;
 import io.xpctape.schema.codec.Encoder;
 import io.xpctape.schema.decide.Overrides;
 import io.xpctape.schema.decide.Schema;
+import io.xpctape.schema.diff.LedgerOutline;
+import io.xpctape.schema.diff.SchemaComparison;
+import io.xpctape.schema.diff.SchemaOutline;
+import io.xpctape.schema.diff.SummaryOutline;
 import io.xpctape.schema.emit.SchemaFiles;
 import io.xpctape.schema.emit.SchemaProto;
 import io.xpctape.schema.infer.Kind;
@@ -80,6 +84,26 @@ public final class InferredSchema {
     KindRules rules = Rules.fromProto(ledger.getRuleList());
     return summary.map(
         s -> new Drift(Schema.of(s, rules, Overrides.NONE), rules.on(messages), names()));
+  }
+
+  /** Whether it came with what its recordings have shown of each of its kinds. */
+  public boolean hasEvidence() {
+    return summary.map(s -> s.kinds().keySet().containsAll(names().keySet())).orElse(false);
+  }
+
+  /**
+   * What a newer schema says otherwise: by what their recordings have shown or, if that was not
+   * kept for one of them, by their ledgers.
+   */
+  public SchemaComparison compare(InferredSchema newer) {
+    return hasEvidence() && newer.hasEvidence()
+        ? SchemaComparison.of(outline(), newer.outline())
+        : SchemaComparison.of(LedgerOutline.of(ledger), LedgerOutline.of(newer.ledger));
+  }
+
+  private SchemaOutline outline() {
+    KindRules rules = Rules.fromProto(ledger.getRuleList());
+    return SummaryOutline.of(Schema.of(summary.orElseThrow(), rules), names());
   }
 
   Ledger ledger() {

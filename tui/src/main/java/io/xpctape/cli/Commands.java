@@ -11,6 +11,7 @@ final class Commands {
           new ShowCommand(),
           new SchemaInferCommand(),
           new SchemaCheckCommand(),
+          new SchemaDiffCommand(),
           new EncodeCommand(),
           new DecodeCommand(),
           new DiffCommand(),

@@ -62,6 +62,11 @@ public record Range(long least, long greatest) {
     return new Range(Math.min(least, other.least), Math.max(greatest, other.greatest));
   }
 
+  /** Whether no value is in both. */
+  public boolean isApart(Range other) {
+    return greatest < other.least || other.greatest < least;
+  }
+
   /** {@link #least} or {@link #greatest} in figures, for values of the type. */
   public static String text(XpcKind kind, long end) {
     return switch (kind) {
