@@ -103,7 +103,7 @@ public final class InferredSchema {
 
   private SchemaOutline outline() {
     KindRules rules = Rules.fromProto(ledger.getRuleList());
-    return SummaryOutline.of(Schema.of(summary.orElseThrow(), rules), names());
+    return SummaryOutline.of(Schema.of(summary.orElseThrow(), rules, Overrides.NONE), names());
   }
 
   Ledger ledger() {
