@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What Linux tells in /proc. What it does not tell (another user's, a hidden one) is absent. Files
@@ -151,11 +153,24 @@ final class Proc {
 
   /** All descriptors that a program started now would get. */
   static List<Integer> inheritable() {
+    return open().filter(descriptor -> !closesOnExec(descriptor)).sorted().toList();
+  }
+
+  /**
+   * All numbers from 0 on to the highest one that is open; none without /proc.
+   *
+   * @param more how many to add to them
+   */
+  static int[] upToHighest(int more) {
+    return open()
+        .max(Integer::compare)
+        .map(highest -> IntStream.rangeClosed(0, highest + more).toArray())
+        .orElse(new int[0]);
+  }
+
+  private static Stream<Integer> open() {
     return list(SELF.resolve("fd")).stream()
-        .map(entry -> Integer.parseInt(entry.getFileName().toString()))
-        .filter(descriptor -> !closesOnExec(descriptor))
-        .sorted()
-        .toList();
+        .map(entry -> Integer.parseInt(entry.getFileName().toString()));
   }
 
   /** Of these, the ones that are not open on a file the JVM runs from. */
@@ -192,8 +207,8 @@ final class Proc {
     }
   }
 
-  /** True for one that was closed meanwhile. */
-  private static boolean closesOnExec(int descriptor) {
+  /** True for one that is not open, too. */
+  static boolean closesOnExec(int descriptor) {
     String info = read(SELF.resolve("fdinfo").resolve(Integer.toString(descriptor)));
     Matcher flags = Pattern.compile("(?m)^flags:\\s*([0-7]+)$").matcher(info);
     return !flags.find() || (Integer.parseUnsignedInt(flags.group(1), 8) & O_CLOEXEC) != 0;

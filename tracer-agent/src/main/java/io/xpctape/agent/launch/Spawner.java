@@ -19,6 +19,13 @@ final class Spawner {
 
   private static final int LAST_SIGNAL = 64;
 
+  /**
+   * A JVM's own threads open files for a moment that lack close-on-exec (statistics of its control
+   * group). One that they open after we looked has a number that was free: so those are closed too,
+   * as far as they can get. To close what is not open is no error below the limit of open files.
+   */
+  private static final int SPARE = 16;
+
   private final StartRequest request;
   private final Surroundings given = Surroundings.callers();
 
@@ -92,9 +99,12 @@ final class Spawner {
   }
 
   private void addFileActions(Memory actions) {
-    Proc.inheritable().stream()
-        .filter(descriptor -> !given.descriptors().contains(descriptor))
-        .forEach(own -> CLibrary.posix_spawn_file_actions_addclose(actions, own));
+    for (int own : Proc.upToHighest(SPARE)) {
+      if (!given.descriptors().contains(own)
+          && (own < given.openFiles() || !Proc.closesOnExec(own))) {
+        CLibrary.posix_spawn_file_actions_addclose(actions, own);
+      }
+    }
     request.folder().ifPresent(folder -> addChangeFolder(actions, folder));
     request.output().ifPresent(output -> addOutput(actions, output));
   }

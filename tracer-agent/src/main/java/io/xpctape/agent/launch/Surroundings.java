@@ -44,7 +44,9 @@ record Surroundings(long blocked, long ignored, long openFiles, List<Integer> de
     if (!Platform.LINUX) {
       return new Surroundings(0, 0, Long.MAX_VALUE, List.of());
     }
-    List<Integer> descriptors = Proc.withoutJvms(Proc.inheritable());
+    List<Integer> descriptors = new ArrayList<>(Proc.withoutJvms(Proc.inheritable()));
+    // What the JVM's own threads had open for a moment is no longer there.
+    descriptors.retainAll(Proc.inheritable());
     long told = LauncherNotes.ignoredSignals();
     return new Surroundings(
         Proc.blockedAtStart(),

@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,6 +115,29 @@ class ChildTest {
     // A shell sets the variable anew for what it executes, so the program is none.
     run("/usr/bin/env");
     assertThat(Files.readAllLines(output)).contains("_=/usr/bin/env");
+  }
+
+  @Test
+  void keepsToItselfWhatAThreadHasOpenForAMoment() throws Exception {
+    AtomicBoolean done = new AtomicBoolean();
+    try (CStrings path = new CStrings(List.of(NativeString.of("/dev/zero")))) {
+      Thread other =
+          new Thread(
+              () -> {
+                while (!done.get()) {
+                  CLibrary.close(CLibrary.open(path.first(), CLibrary.O_RDWR));
+                }
+              });
+      other.start();
+      for (int i = 0; i < 50; i++) {
+        run("sh", "-c", "readlink /proc/$$/fd/*");
+        assertThat(Files.readString(output)).contains("output").doesNotContain("/dev/zero");
+      }
+      done.set(true);
+      other.join();
+    } finally {
+      done.set(true);
+    }
   }
 
   private Path script(String name, String line, String mode) throws IOException {
