@@ -19,7 +19,7 @@ public final class JsonDocuments {
   /** A longer document is refused; bytes. */
   static final int MAX_DOCUMENT = 1 << 28;
 
-  private static final int END = -1;
+  private static final int FIRST_SIZE = 1 << 10;
 
   /** Stands in front of each document of a JSON text sequence, RFC 7464. */
   private static final int RECORD_SEPARATOR = 0x1e;
@@ -32,17 +32,15 @@ public final class JsonDocuments {
    */
   public record Document(long line, String text) {}
 
-  private final InputStream in;
-  private byte[] back = new byte[0];
-  private int backAt;
-  private long line = 1;
+  private final LineInput in;
   private boolean atStart = true;
   private boolean inList;
   private long chatter;
   private long firstChatter;
   private long lastChatter;
 
-  private final ByteArrayOutputStream document = new ByteArrayOutputStream();
+  private byte[] document = new byte[FIRST_SIZE];
+  private int size;
   private long documentLine;
 
   /** Blanks in front of the document on its line, or -1 if something else is. */
@@ -51,12 +49,9 @@ public final class JsonDocuments {
   /** A document was damaged, and its further lines have not been passed yet. */
   private boolean isInsideDamage;
 
-  private int indent;
-  private boolean onlyBlanks = true;
-
   /** Over a stream, which the caller closes. */
   public JsonDocuments(InputStream in) {
-    this.in = in;
+    this.in = new LineInput(in);
   }
 
   /** How many lines had something else on them. */
@@ -83,7 +78,7 @@ public final class JsonDocuments {
       isInsideDamage = false;
       skipDamage();
     }
-    for (int c = read(); c != END; c = read()) {
+    for (int c = in.read(); c != LineInput.END; c = in.read()) {
       if (c == '{') {
         return Optional.of(document(c));
       } else if (c == '[' && !beginsList()) {
@@ -94,7 +89,10 @@ public final class JsonDocuments {
         told(documentLine);
       } else if (c == ']' && inList) {
         inList = false;
-      } else if (!isBlank(c) && c != '[' && c != RECORD_SEPARATOR && !(c == ',' && inList)) {
+      } else if (!LineInput.isBlank(c)
+          && c != '['
+          && c != RECORD_SEPARATOR
+          && !(c == ',' && inList)) {
         skipChatter();
       }
     }
@@ -108,20 +106,20 @@ public final class JsonDocuments {
    * @return whether it can be taken for the words of a log
    */
   public boolean reject() {
-    byte[] text = document.toByteArray();
+    int length = size;
     // What was rejected once is not put back again.
-    document.reset();
+    size = 0;
     int end = 0;
-    while (end < text.length && text[end] != '\n') {
+    while (end < length && document[end] != '\n') {
       end++;
     }
-    if (end < text.length) {
-      unread(text, end);
-      line = documentLine;
+    if (end < length) {
+      in.unread(document, end, length);
+      in.line = documentLine;
       isInsideDamage = documentIndent >= 0;
       return false;
     }
-    boolean words = text.length > 0 && text[0] == '[';
+    boolean words = length > 0 && document[0] == '[';
     if (words) {
       told(documentLine);
     }
@@ -129,20 +127,20 @@ public final class JsonDocuments {
   }
 
   private Document document(int first) throws IOException {
-    document.reset();
-    documentLine = line;
-    documentIndent = onlyBlanks ? indent : -1;
-    onlyBlanks = false;
+    size = 0;
+    documentLine = in.line;
+    documentIndent = in.onlyBlanks ? in.indent : -1;
+    in.onlyBlanks = false;
     int depth = 0;
     boolean string = false;
-    for (int c = first; c != END; c = read()) {
-      document.write(c);
-      if (document.size() > MAX_DOCUMENT) {
+    for (int c = first; c != LineInput.END; c = in.read()) {
+      append(c);
+      if (size > MAX_DOCUMENT) {
         throw damaged("longer than " + MAX_DOCUMENT + " bytes");
       }
       if (string) {
         if (c == '\\') {
-          document.write(Math.max(0, read()));
+          append(Math.max(0, in.read()));
         } else if (c == '\n') {
           throw damaged("a string does not end on its line");
         }
@@ -164,11 +162,18 @@ public final class JsonDocuments {
     throw damaged("the JSON that begins here is cut");
   }
 
+  private void append(int c) {
+    if (size == document.length) {
+      document = Arrays.copyOf(document, 2 * size);
+    }
+    document[size++] = (byte) c;
+  }
+
   private String text() {
     try {
       return StandardCharsets.UTF_8
           .newDecoder()
-          .decode(ByteBuffer.wrap(document.toByteArray()))
+          .decode(ByteBuffer.wrap(document, 0, size))
           .toString();
     } catch (CharacterCodingException e) {
       throw new BadInputException("line " + documentLine + ": is no UTF-8", e);
@@ -187,42 +192,42 @@ public final class JsonDocuments {
       return false;
     }
     ByteArrayOutputStream seen = new ByteArrayOutputStream();
-    int c = read();
-    while (isBlank(c)) {
+    int c = in.read();
+    while (LineInput.isBlank(c)) {
       seen.write(c);
-      c = read();
+      c = in.read();
     }
-    if (c != END) {
+    if (c != LineInput.END) {
       seen.write(c);
     }
     for (byte b : seen.toByteArray()) {
-      line -= b == '\n' ? 1 : 0;
+      in.line -= b == '\n' ? 1 : 0;
     }
-    unread(seen.toByteArray(), 0);
+    in.unread(seen.toByteArray(), 0, seen.size());
     inList = c == '{';
     return inList;
   }
 
   /** Whether nothing else is on a document's line; {@code [7] } begins a line of many a log. */
   private boolean isAlone() throws IOException {
-    int c = read();
+    int c = in.read();
     while (c == ' ' || c == '\t' || c == '\r') {
-      c = read();
+      c = in.read();
     }
-    if (c != END) {
-      line -= c == '\n' ? 1 : 0;
-      unread(new byte[] {(byte) c}, 0);
+    if (c != LineInput.END) {
+      in.line -= c == '\n' ? 1 : 0;
+      in.unread(new byte[] {(byte) c}, 0, 1);
     }
-    return documentIndent >= 0 && (c == '\n' || c == END);
+    return documentIndent >= 0 && (c == '\n' || c == LineInput.END);
   }
 
   /** Leaves out words up to an object on their line, or to its end. */
   private void skipChatter() throws IOException {
-    told(line);
+    told(in.line);
     int before = 0;
-    for (int c = read(); c != END && c != '\n'; c = read()) {
+    for (int c = in.read(); c != LineInput.END && c != '\n'; c = in.read()) {
       if (before == '{' && c == '"') {
-        unread(new byte[] {'{', '"'}, 0);
+        in.unread(new byte[] {'{', '"'}, 0, 2);
         return;
       }
       before = c;
@@ -231,12 +236,12 @@ public final class JsonDocuments {
 
   /** Goes past the lines that are further in than the damaged document's first, or no beginning. */
   private void skipDamage() throws IOException {
-    for (int c = read(); c != END; c = read()) {
-      if ((c == '{' || c == '[') && onlyBlanks && indent <= documentIndent) {
-        unread(new byte[] {(byte) c}, 0);
+    for (int c = in.read(); c != LineInput.END; c = in.read()) {
+      if ((c == '{' || c == '[') && in.onlyBlanks && in.indent <= documentIndent) {
+        in.unread(new byte[] {(byte) c}, 0, 1);
         return;
       }
-      onlyBlanks &= isBlank(c);
+      in.onlyBlanks &= LineInput.isBlank(c);
     }
   }
 
@@ -250,42 +255,16 @@ public final class JsonDocuments {
     int[] mark = {0xef, 0xbb, 0xbf};
     byte[] seen = new byte[mark.length];
     for (int i = 0; i < mark.length; i++) {
-      int c = read();
+      int c = in.read();
       if (c != mark[i]) {
-        line = 1;
-        if (c != END) {
+        in.line = 1;
+        if (c != LineInput.END) {
           seen[i++] = (byte) c;
         }
-        unread(Arrays.copyOf(seen, i), 0);
+        in.unread(seen, 0, i);
         return;
       }
       seen[i] = (byte) c;
     }
-  }
-
-  private static boolean isBlank(int c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-  }
-
-  private int read() throws IOException {
-    int c = backAt < back.length ? back[backAt++] & 0xff : in.read();
-    if (c == '\n') {
-      line++;
-      indent = 0;
-      onlyBlanks = true;
-    } else if (isBlank(c)) {
-      indent++;
-    }
-    return c;
-  }
-
-  /** Puts bytes back, those from an index on. */
-  private void unread(byte[] bytes, int from) {
-    int left = back.length - backAt;
-    byte[] joined = new byte[bytes.length - from + left];
-    System.arraycopy(bytes, from, joined, 0, bytes.length - from);
-    System.arraycopy(back, backAt, joined, bytes.length - from, left);
-    back = joined;
-    backAt = 0;
   }
 }

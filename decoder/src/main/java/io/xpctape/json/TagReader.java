@@ -28,12 +28,16 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what stands behind a tag. */
 final class TagReader {
   private static final Pattern UUID_TEXT =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+  private static final Map<String, XpcKind> KINDS =
+      Arrays.stream(XpcKind.values()).collect(Collectors.toMap(Tags::of, kind -> kind));
 
   private final JsonReader in;
   private final ValueJsonReader values;
@@ -52,10 +56,11 @@ final class TagReader {
   }
 
   private XpcKind kind(String tag) {
-    return Arrays.stream(XpcKind.values())
-        .filter(kind -> Tags.of(kind).equals(tag))
-        .findFirst()
-        .orElseThrow(() -> values.bad("unknown tag " + tag));
+    XpcKind kind = KINDS.get(tag);
+    if (kind == null) {
+      throw values.bad("unknown tag " + tag);
+    }
+    return kind;
   }
 
   private XpcValue read(XpcKind kind) throws IOException {

@@ -1,5 +1,6 @@
 package io.xpctape.content.plist;
 
+import com.code_intelligence.jazzer.junit.DictionaryEntries;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.xpctape.model.Bytes;
 import io.xpctape.model.Limits;
@@ -17,6 +18,34 @@ final class PlistFuzz {
   private int height;
   private long values;
 
+  @DictionaryEntries({
+    "bplist00",
+    "bplist15",
+    "bplist16",
+    "bplist17",
+    "<?xml version=\"1.0\"?><plist>",
+    "</plist>",
+    "<dict><key>k</key>",
+    "</dict>",
+    "<array>",
+    "</array>",
+    "<string>",
+    "</string>",
+    "<data>",
+    "</data>",
+    "<date>2023-11-14T14:13:20Z</date>",
+    "<integer>0x1f</integer>",
+    "<real>nan</real>",
+    "<true/>",
+    "&#x0;",
+    "<![CDATA[",
+    "$archiver",
+    "$objects",
+    "$top",
+    "$class",
+    "NSKeyedArchiver",
+    "CF$UID"
+  })
   @FuzzTest(maxDuration = "5s")
   void isReadWithinItsLimitsOrStaysData(byte[] data) {
     Bytes bytes = Bytes.of(data);
