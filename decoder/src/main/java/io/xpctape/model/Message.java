@@ -41,6 +41,25 @@ public record Message(
     stack = List.copyOf(stack);
   }
 
+  /** The same with another number. */
+  public Message numbered(long number) {
+    return new Message(
+        number,
+        sequence,
+        monotonicNs,
+        wallNs,
+        thread,
+        connection,
+        direction,
+        call,
+        replyTo,
+        service,
+        body,
+        change,
+        wire,
+        stack);
+  }
+
   /** One without a call stack. */
   public Message(
       long n,

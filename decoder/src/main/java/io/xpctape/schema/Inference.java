@@ -10,12 +10,15 @@ import io.xpctape.schema.decide.Schema;
 import io.xpctape.schema.emit.SchemaFiles;
 import io.xpctape.schema.infer.KindRules;
 import io.xpctape.schema.infer.Shape;
+import io.xpctape.schema.infer.Summarizer;
 import io.xpctape.schema.infer.Summary;
 import io.xpctape.schema.ledger.Growth;
 import io.xpctape.schema.ledger.Rules;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /** A schema out of recordings, and what was seen on the way. */
 public final class Inference {
@@ -34,10 +37,24 @@ public final class Inference {
    *     recordings have shown still counts
    */
   public static Inference of(List<Recording> recordings, Optional<InferredSchema> known) {
+    return of(recordings.stream().map(r -> List.of(r.messages())).toList(), known, null);
+  }
+
+  /**
+   * Infers a schema from recordings that are never in memory as a whole.
+   *
+   * @param recordings the messages of each in their order, some at a time; each is read twice
+   * @param known one that is to be continued
+   * @param helpers threads that take a part of the work, or null; the schema is the same
+   */
+  public static Inference of(
+      List<? extends Iterable<List<Message>>> recordings,
+      Optional<InferredSchema> known,
+      @Nullable Executor helpers) {
     Ledger before = known.map(InferredSchema::ledger).orElseGet(Ledger::getDefaultInstance);
-    List<List<Message>> messages = recordings.stream().map(Recording::messages).toList();
-    KindRules rules = Rules.fromProto(before.getRuleList()).learn(messages);
-    Summary summary = Summary.of(messages, rules);
+    Summarizer summarizer = new Summarizer(recordings, helpers);
+    KindRules rules = Rules.fromProto(before.getRuleList()).learn(summarizer.evidence());
+    Summary summary = summarizer.summary(rules);
     known.flatMap(InferredSchema::summary).ifPresent(summary::merge);
     return new Inference(Growth.grow(before, Schema.of(summary, rules, Overrides.NONE)), summary);
   }

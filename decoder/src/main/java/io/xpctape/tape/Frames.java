@@ -114,8 +114,13 @@ final class Frames {
     return Optional.of(new Frame(offset, content, (int) length));
   }
 
-  /** That the content of the frame last given is no packet, so that its end is not sure. */
-  void damaged(Frame frame, String why) {
+  /**
+   * That a frame's content is no packet, so that its end is not sure. Goes on behind its beginning.
+   *
+   * @param unfinishedBefore how many packets were never finished when it was met
+   */
+  void damaged(Frame frame, String why, long unfinishedBefore) {
+    unfinished = unfinishedBefore;
     skipDamage(frame.offset(), why, false);
   }
 

@@ -37,12 +37,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class PacketReader {
   /** What a packet holds. */
-  sealed interface Content permits Head, Said, Named, Loaded, Lost, Other {}
+  sealed interface Content
+      permits Head, Said, Named, Loaded, Lost, Other, Damaged, Refused, TooLong {}
 
   /** The tape's header. */
   record Head(Header header) implements Content {}
 
-  /** A message. */
+  /** A message, not numbered yet. */
   record Said(Message message) implements Content {}
 
   /** A connection. */
@@ -56,6 +57,15 @@ final class PacketReader {
 
   /** Something of which a reader needs nothing: a marker, a step in a connection's life. */
   record Other() implements Content {}
+
+  /** The bytes are no packet. */
+  record Damaged(String why) implements Content {}
+
+  /** They are, but one that can't be kept. */
+  record Refused(String why) implements Content {}
+
+  /** They are too many for Java's memory. */
+  record TooLong() implements Content {}
 
   private static final int LENGTH = WireFormat.WIRETYPE_LENGTH_DELIMITED;
   private static final int VARINT = WireFormat.WIRETYPE_VARINT;
@@ -87,19 +97,16 @@ final class PacketReader {
 
   private final CodedInputStream in;
   private final long base;
-  private final long number;
   private long sequence;
 
   /**
    * Over the content of a packet.
    *
    * @param base where it stands in the file
-   * @param number what to number it, should it be a message
    */
-  PacketReader(byte[] content, long base, long number) {
+  PacketReader(byte[] content, long base) {
     this.in = CodedInputStream.newInstance(content);
     this.base = base;
-    this.number = number;
   }
 
   /** The packet's number as far as it was read; 0 if it has none. */
@@ -183,7 +190,7 @@ final class PacketReader {
     in.popLimit(outer);
     Direction way = Envelopes.direction(direction);
     return new Message(
-        number,
+        0,
         sequence,
         monotonic,
         wall,

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,26 +24,31 @@ import org.jspecify.annotations.Nullable;
  * what was lost is counted and told. For one thread.
  */
 public final class TapeReader implements AutoCloseable {
-  /** A packet may take this part of the memory that Java has; its values need the rest. */
-  private static final int MEMORY_SHARE = 4;
-
   private final TapeSource source;
   private final Complaints complaints;
   private final Frames frames;
+  private final Packets packets;
   private final Losses losses;
   private final RecordingInfo info;
   private final List<ConnectionInfo> connections = new ArrayList<>();
   private final List<Image> images = new ArrayList<>();
   private long messages;
   private long lastOffset;
+  private long lastLength;
   private boolean ended;
   private boolean tooManyImages;
 
-  private TapeReader(TapeSource source) {
+  /**
+   * Over bytes that are closed with the reader.
+   *
+   * @param helpers threads that parse ahead, or null
+   */
+  TapeReader(TapeSource source, @Nullable Executor helpers) {
     this.source = source;
     complaints = new Complaints(source.name());
     losses = new Losses(complaints);
     frames = new Frames(source);
+    packets = new Packets(source, frames, helpers);
     Header header = new HeaderReader(source).read();
     info = Headers.fromProto(header);
   }
@@ -92,7 +98,7 @@ public final class TapeReader implements AutoCloseable {
   /** Over bytes that are closed with the reader, or at once if they are no tape. */
   static TapeReader open(TapeSource source) {
     try {
-      return new TapeReader(source);
+      return new TapeReader(source, null);
     } catch (RuntimeException e) {
       source.close();
       throw e;
@@ -126,20 +132,41 @@ public final class TapeReader implements AutoCloseable {
    */
   public Optional<Message> next() {
     while (!ended) {
-      Optional<Frames.Frame> frame = frames.next();
-      losses.met(frames.takeDamage());
-      if (frame.isEmpty()) {
+      Packets.Parsed packet = packets.next();
+      losses.met(packet.before());
+      Frames.Frame frame = packet.frame();
+      if (frame == null) {
         ended = true;
         losses.end(frames);
       } else {
-        lastOffset = frame.get().offset();
-        Optional<Message> message = read(frame.get());
+        lastOffset = frame.offset();
+        lastLength = frame.length();
+        Optional<Message> message = take(packet, frame);
         if (message.isPresent()) {
           return message;
         }
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * The next messages, together about so many bytes on the tape; none at its end.
+   *
+   * @throws BadInputException if the file itself can't be read any further
+   */
+  List<Message> next(long bytes) {
+    List<Message> some = new ArrayList<>();
+    long taken = 0;
+    while (taken < bytes) {
+      Optional<Message> message = next();
+      if (message.isEmpty()) {
+        break;
+      }
+      some.add(message.get());
+      taken += lastLength;
+    }
+    return some;
   }
 
   /** The same without the file's name. */
@@ -161,8 +188,8 @@ public final class TapeReader implements AutoCloseable {
     Frames.Frame frame = frames.at(offset).orElseThrow(() -> changed(offset, null));
     byte[] content = source.bytes(frame.content(), frame.length());
     try {
-      if (new PacketReader(content, frame.content(), n).read() instanceof PacketReader.Said said) {
-        return said.message();
+      if (new PacketReader(content, frame.content()).read() instanceof PacketReader.Said said) {
+        return said.message().numbered(n);
       }
     } catch (InvalidProtocolBufferException e) {
       throw changed(offset, e);
@@ -185,41 +212,28 @@ public final class TapeReader implements AutoCloseable {
     return cause == null ? new BadInputException(line) : new BadInputException(line, cause);
   }
 
-  private Optional<Message> read(Frames.Frame frame) {
-    if (frame.length() > Runtime.getRuntime().maxMemory() / MEMORY_SHARE) {
+  private Optional<Message> take(Packets.Parsed packet, Frames.Frame frame) {
+    PacketReader.Content content = packet.content();
+    if (content instanceof PacketReader.TooLong) {
       complaints.add(
           frame.offset(),
           "a packet of " + frame.length() + " bytes is too large for Java's memory (see -Xmx)");
       losses.refused();
       return Optional.empty();
-    }
-    PacketReader reader =
-        new PacketReader(
-            source.bytes(frame.content(), frame.length()), frame.content(), messages + 1);
-    PacketReader.Content content;
-    try {
-      content = reader.read();
-    } catch (InvalidProtocolBufferException e) {
-      frames.damaged(frame, String.valueOf(e.getMessage()));
+    } else if (content instanceof PacketReader.Damaged damaged) {
+      packets.damaged(packet, frame, damaged.why());
       losses.met(frames.takeDamage());
       return Optional.empty();
-    } catch (BadInputException e) {
-      losses.read(frame, reader.sequence(), frames.unfinished());
-      complaints.add(frame.offset(), "a message can't be kept: " + e.getMessage());
-      return Optional.empty();
     }
-    losses.read(frame, reader.sequence(), frames.unfinished());
-    return take(frame, content);
-  }
-
-  private Optional<Message> take(Frames.Frame frame, PacketReader.Content content) {
+    losses.read(frame, packet.sequence(), packet.unfinished());
     if (content instanceof PacketReader.Said said) {
-      messages++;
-      return Optional.of(said.message());
+      return Optional.of(said.message().numbered(++messages));
     } else if (content instanceof PacketReader.Named named) {
       connections.add(named.connection());
     } else if (content instanceof PacketReader.Loaded loaded) {
       add(loaded.image(), frame.offset());
+    } else if (content instanceof PacketReader.Refused refused) {
+      complaints.add(frame.offset(), "a message can't be kept: " + refused.why());
     } else if (content instanceof PacketReader.Lost lost) {
       complaints.add(frame.offset(), dropped(lost.dropped()));
     } else if (content instanceof PacketReader.Head && frame.offset() > 0) {

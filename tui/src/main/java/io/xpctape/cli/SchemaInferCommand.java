@@ -6,11 +6,9 @@ import io.xpctape.cli.args.UsageException;
 import io.xpctape.cli.out.Console;
 import io.xpctape.cli.out.ExitStatus;
 import io.xpctape.cli.out.Progress;
-import io.xpctape.model.Recording;
 import io.xpctape.schema.Inference;
 import io.xpctape.schema.InferredSchema;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,6 +17,9 @@ import java.util.SortedMap;
 /** {@code schema infer}: the schema that nobody published, out of recordings. */
 final class SchemaInferCommand implements Command {
   private static final String OUTPUT = "output";
+
+  /** Each tape is read twice. */
+  private static final int PASSES = 2;
 
   @Override
   public String name() {
@@ -74,13 +75,11 @@ final class SchemaInferCommand implements Command {
     if (operands.stream().filter(Tapes.STDIN::equals).count() > 1) {
       throw new UsageException("schema infer: only one of the tapes can be standard input");
     }
-    try (Progress progress = Progress.of(console, "schema", operands.size() + 1L)) {
-      List<Recording> recordings = new ArrayList<>();
-      for (String operand : operands) {
-        recordings.add(Tapes.read(operand, console));
-        progress.to(recordings.size());
-      }
-      return Inference.of(recordings, known);
+    try (TapeStreams tapes = TapeStreams.open(operands, console);
+        Progress progress = tapes.progress("inferring", PASSES)) {
+      Inference inference = Inference.of(tapes.read(progress), known, tapes.helpers());
+      tapes.complain();
+      return inference;
     }
   }
 

@@ -21,7 +21,7 @@ final class Tapes {
   private static final int SHOWN_COMPLAINTS = 5;
 
   /** Of a tape this long it takes a while to read all. */
-  private static final long LONG_BYTES = 16L << 20;
+  static final long LONG_BYTES = 16L << 20;
 
   private static final int MESSAGES_A_STEP = 1000;
 

@@ -45,24 +45,23 @@ public final class KindEvidence {
   private final SortedMap<Side, KeyEvidence> sides = new TreeMap<>();
 
   /**
-   * One more message. Those that go by the method that they call need no discriminator.
-   *
-   * @param answers whether it answers a message of its recording
+   * One more message, which answers none that came before it. Those that go by the method that they
+   * call need no discriminator.
    */
-  void add(Message message, boolean answers) {
-    if (!answers
-        && message.body() instanceof XpcDictionary body
-        && Contents.selector(body).isEmpty()) {
+  void add(Message message) {
+    if (message.body() instanceof XpcDictionary body && Contents.selector(body).isEmpty()) {
       boolean reply = Role.of(message, false) == Role.REPLY;
       of(new Side(message.service(), message.direction(), reply)).add(body);
     }
   }
 
-  /** All messages of one recording. */
+  /** All messages of one recording, in any order. */
   void add(List<Message> recording) {
-    Envelopes envelopes = new Envelopes();
-    recording.forEach(envelopes::add);
-    recording.forEach(message -> add(message, envelopes.answers(message)));
+    KindStream stream = new KindStream();
+    recording.stream()
+        .sorted(Comparator.comparingLong(Message::sequence))
+        .filter(message -> !stream.look(message))
+        .forEach(this::add);
   }
 
   private KeyEvidence of(Side side) {

@@ -1,13 +1,15 @@
 package io.xpctape.schema.infer;
 
 import io.xpctape.model.Message;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The kinds of one recording's messages. For many threads.
+ * The kinds of one recording's messages, asked for in any order; of each request with a reply it
+ * keeps a number, of no message more. For many threads.
  *
  * <p>Two recordings that are to be compared should share their rules: {@code
  * KindRules.NONE.learn(List.of(a, b))}, then {@link KindRules#on} each.
@@ -15,14 +17,32 @@ import java.util.Optional;
 public final class Kinds {
   private final KindRules rules;
   private final Labels labels;
-  private final Envelopes envelopes;
-  private final Map<Long, Message> answered;
+  private final Envelopes envelopes = new Envelopes();
 
-  private Kinds(KindRules rules, Envelopes envelopes, Map<Long, Message> answered) {
+  /** What {@link #requests} has at a place less one, by the request's sequence. */
+  private final LongMap asked = new LongMap();
+
+  private final List<Telling> requests = new ArrayList<>();
+
+  /** What a message's kind goes by: its own, or its request's. */
+  private record Telling(Group group, Optional<String> tag, Optional<String> label) {}
+
+  private Kinds(List<Message> messages, KindRules rules) {
     this.rules = rules;
     labels = new Labels(rules);
-    this.envelopes = envelopes;
-    this.answered = answered;
+    messages.forEach(envelopes::add);
+    Map<Telling, Integer> numbers = new HashMap<>();
+    for (Message message : messages) {
+      if (envelopes.isAnswered(message)) {
+        int number = numbers.computeIfAbsent(telling(message), this::number);
+        asked.put(message.sequence(), number);
+      }
+    }
+  }
+
+  private int number(Telling request) {
+    requests.add(request);
+    return requests.size();
   }
 
   /** Learns from the messages of one recording how to tell them apart. */
@@ -31,20 +51,18 @@ public final class Kinds {
   }
 
   static Kinds of(List<Message> messages, KindRules rules) {
-    Envelopes envelopes = new Envelopes();
-    messages.forEach(envelopes::add);
-    Map<Long, Message> answered = new HashMap<>();
-    for (Message message : messages) {
-      if (envelopes.isAnswered(message)) {
-        answered.put(message.sequence(), message);
-      }
-    }
-    return new Kinds(rules, envelopes, answered);
+    return new Kinds(messages, rules);
   }
 
-  /** The message that this one answers, or itself. */
-  private Message asked(Message message) {
-    return envelopes.answers(message) ? answered.getOrDefault(message.replyTo(), message) : message;
+  private Telling telling(Message message) {
+    Group group = envelopes.group(message);
+    Optional<String> tag = rules.tag(group, message.body());
+    return new Telling(group, tag, tag.or(() -> labels.of(group, message.body())));
+  }
+
+  private Telling goesBy(Message message) {
+    long number = envelopes.answers(message) ? asked.get(message.replyTo()) : LongMap.NONE;
+    return number == LongMap.NONE ? telling(message) : requests.get((int) number - 1);
   }
 
   /**
@@ -52,20 +70,16 @@ public final class Kinds {
    * recording and as safe to show as that.
    */
   public String kindOf(Message message) {
-    Message asked = asked(message);
-    return rules.tag(envelopes.group(asked), asked.body()).orElse("");
+    return goesBy(message).tag.orElse("");
   }
 
   /** What the envelope says that the kind goes by: the request's for a reply. */
   public Group groupOf(Message message) {
-    return envelopes.group(asked(message));
+    return goesBy(message).group;
   }
 
   /** The kind, if anything tells it. */
   public Optional<Kind> find(Message message) {
-    Message asked = asked(message);
-    return labels
-        .of(envelopes.group(asked), asked.body())
-        .map(label -> new Kind(envelopes.group(message), label));
+    return goesBy(message).label.map(label -> new Kind(envelopes.group(message), label));
   }
 }

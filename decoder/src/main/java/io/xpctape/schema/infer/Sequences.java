@@ -1,17 +1,18 @@
 package io.xpctape.schema.infer;
 
-import java.util.HashMap;
-import java.util.Map;
-
-/** A set of packets' numbers, small where they lie close together. */
+/** A set of packets' numbers; where they lie close together it takes some bits for each. */
 final class Sequences {
-  private final Map<Long, Long> words = new HashMap<>();
+  private final LongMap words = new LongMap();
 
-  void add(long sequence) {
-    words.merge(sequence >>> 6, 1L << sequence, (a, b) -> a | b);
+  /** False if it was there already. */
+  boolean add(long sequence) {
+    long word = words.get(sequence >>> 6);
+    long bit = 1L << sequence;
+    words.put(sequence >>> 6, word | bit);
+    return (word & bit) == 0;
   }
 
   boolean contains(long sequence) {
-    return (words.getOrDefault(sequence >>> 6, 0L) & 1L << sequence) != 0;
+    return (words.get(sequence >>> 6) & (1L << sequence)) != 0;
   }
 }

@@ -18,16 +18,9 @@ public final class Summary {
   private long recordings;
   private long messages;
 
-  /** One recording's messages, told apart by rules that were learnt from them too. */
+  /** Recordings in memory, told apart by rules that were learnt from them too. */
   public static Summary of(List<List<Message>> recordings, KindRules rules) {
-    Summary summary = new Summary();
-    for (List<Message> recording : recordings) {
-      summary.evidence.add(recording);
-      Kinds kinds = rules.on(recording);
-      recording.forEach(message -> summary.add(message, kinds.find(message)));
-      summary.endRecording();
-    }
-    return summary;
+    return new Summarizer(recordings.stream().map(List::of).toList(), null).summary(rules);
   }
 
   /** One more message, and its kind if it has one. */
@@ -52,7 +45,7 @@ public final class Summary {
         (kind, shape) -> kinds.computeIfAbsent(kind, k -> new Shape()).merge(shape));
   }
 
-  /** What kinds are told apart by; {@link KindStream#look} adds to it. */
+  /** What kinds are told apart by. */
   public KindEvidence evidence() {
     return evidence;
   }
