@@ -2,7 +2,10 @@ package io.xpctape.schema.diff;
 
 import io.xpctape.model.Bytes;
 import io.xpctape.model.XpcKind;
+import io.xpctape.schema.decide.Meaning;
 import io.xpctape.schema.decide.Schema;
+import io.xpctape.schema.decide.TypeMeaning;
+import io.xpctape.schema.decide.Use;
 import io.xpctape.schema.infer.Field;
 import io.xpctape.schema.infer.Fields;
 import io.xpctape.schema.infer.Format;
@@ -23,15 +26,13 @@ public final class SummaryOutline {
   /** Fewer values than this show no habit. */
   private static final int ENOUGH = 3;
 
-  /** Values are an enum's if each was seen this often on average. */
-  private static final int REPEATS = 10;
-
-  private static final int MAX_VALUES = 50;
-
-  /** A number that is another one this often is an identifier or a clock, no amount. */
   private static final double UNIQUE = 0.9;
 
-  private SummaryOutline() {}
+  private final Schema schema;
+
+  private SummaryOutline(Schema schema) {
+    this.schema = schema;
+  }
 
   /**
    * The outline of a schema.
@@ -39,6 +40,7 @@ public final class SummaryOutline {
    * @param names what the schema calls its kinds
    */
   public static SchemaOutline of(Schema schema, Map<Kind, String> names) {
+    SummaryOutline outline = new SummaryOutline(schema);
     List<KindOutline> kinds = new ArrayList<>();
     schema
         .summary()
@@ -50,62 +52,79 @@ public final class SummaryOutline {
                         kind,
                         names.getOrDefault(kind, kind.label()),
                         shape.count(),
-                        place(shape))));
+                        outline.place(shape))));
     return new SchemaOutline(
         kinds, schema.rules(), true, schema.summary().recordings(), schema.summary().messages());
   }
 
-  private static PlaceOutline place(Shape shape) {
+  private PlaceOutline place(Shape shape) {
+    Meaning meaning = schema.meaning(shape);
     Map<XpcKind, TypeOutline> types = new EnumMap<>(XpcKind.class);
-    shape.types().forEach((kind, facts) -> types.put(kind, type(kind, facts, shape)));
+    shape.types().forEach((kind, facts) -> types.put(kind, type(kind, facts, meaning)));
     SortedMap<Bytes, PlaceOutline.Member> keys = new TreeMap<>();
-    shape
-        .fields()
-        .filter(fields -> fields.anyValue().isEmpty())
-        .ifPresent(fields -> fields.byKey().forEach((key, field) -> keys.put(key, member(field))));
-    return new PlaceOutline(
-        types,
-        keys,
-        shape.fields().map(Fields::dictionaries).orElse(0L),
-        shape.fields().flatMap(Fields::anyValue).map(SummaryOutline::place),
-        shape.elements().map(SummaryOutline::place).stream().toList());
+    Optional<PlaceOutline> values = Optional.empty();
+    List<PlaceOutline> elements = List.of();
+    for (TypeMeaning type : meaning.types()) {
+      if (type.use() instanceof Use.MapOf map) {
+        values = Optional.of(place(map.values()));
+      } else if (type.use() instanceof Use.ListOf list) {
+        elements = List.of(place(list.elements()));
+      } else if (type.use() instanceof Use.TupleOf tuple) {
+        elements = tuple.positions().stream().map(this::place).toList();
+      } else if (type.kind() == XpcKind.DICTIONARY) {
+        shape.fields().ifPresent(fields -> addKeys(fields, keys));
+      }
+    }
+    long dictionaries = shape.fields().map(Fields::dictionaries).orElse(0L);
+    return new PlaceOutline(types, keys, dictionaries, values, elements);
   }
 
-  private static PlaceOutline.Member member(Field field) {
-    return new PlaceOutline.Member(field.present(), place(field.shape()));
+  private void addKeys(Fields fields, SortedMap<Bytes, PlaceOutline.Member> to) {
+    for (Field field : fields.byKey().values()) {
+      to.put(field.key(), new PlaceOutline.Member(field.present(), place(field.shape())));
+    }
   }
 
-  private static TypeOutline type(XpcKind kind, TypeFacts facts, Shape shape) {
-    String form =
-        switch (kind) {
-          case ARRAY -> "list";
-          case DICTIONARY ->
-              shape.fields().flatMap(Fields::anyValue).isPresent() ? "map" : "record";
-          default -> "";
-        };
-    boolean closed =
-        facts.values().isPresent()
-            && facts.distinct() <= MAX_VALUES
-            && (facts.distinct() == 1
-                ? facts.count() >= ENOUGH
-                : facts.count() >= REPEATS * facts.distinct());
+  private static TypeOutline type(XpcKind kind, TypeFacts facts, Meaning meaning) {
+    Optional<Use> use = meaning.type(kind).map(TypeMeaning::use);
+    boolean constant = facts.distinct() == 1 && facts.count() >= ENOUGH;
     return new TypeOutline(
         facts.count(),
-        form,
+        use.map(SummaryOutline::form).orElse(""),
         facts.values().orElse(Map.of()),
-        closed,
-        facts.range().filter(range -> saysSomething(kind, facts, range)),
+        facts.values().isPresent()
+            && (constant || use.filter(Use.EnumOf.class::isInstance).isPresent()),
+        facts.range().filter(range -> saysSomething(kind, facts, range, meaning)),
         format(kind, facts));
   }
 
-  private static boolean saysSomething(XpcKind kind, TypeFacts facts, Range range) {
+  private static String form(Use use) {
+    if (use instanceof Use.MapOf) {
+      return "map";
+    } else if (use instanceof Use.ListOf) {
+      return "list";
+    } else if (use instanceof Use.TupleOf tuple) {
+      return "tuple of " + tuple.positions().size();
+    } else if (use instanceof Use.RecordOf || use instanceof Use.TaggedUnion) {
+      return "record";
+    }
+    return "";
+  }
+
+  private static boolean saysSomething(
+      XpcKind kind, TypeFacts facts, Range range, Meaning meaning) {
     return facts.count() >= ENOUGH
         && switch (kind) {
-          case INT64, UINT64, DOUBLE -> facts.distinct() < UNIQUE * facts.count();
+          case INT64, UINT64, DOUBLE -> !isIdentifier(facts) && meaning.variable().isEmpty();
           case DATA, ARRAY -> true;
           case STRING -> range.least() == range.greatest();
           default -> false;
         };
+  }
+
+  /** A number that is another one each time is an identifier or a clock, no amount. */
+  private static boolean isIdentifier(TypeFacts facts) {
+    return facts.distinct() >= UNIQUE * facts.count();
   }
 
   private static Optional<String> format(XpcKind kind, TypeFacts facts) {
