@@ -18,6 +18,7 @@ import io.xpctape.schema.emit.SchemaProto;
 import io.xpctape.schema.infer.Kind;
 import io.xpctape.schema.infer.KindRules;
 import io.xpctape.schema.infer.Kinds;
+import io.xpctape.schema.infer.Labels;
 import io.xpctape.schema.infer.Summary;
 import io.xpctape.schema.infer.SummaryFile;
 import io.xpctape.schema.ledger.LedgerFile;
@@ -130,6 +131,11 @@ public final class InferredSchema {
     Kinds kinds = Rules.fromProto(ledger.getRuleList()).on(messages);
     Map<Kind, String> names = names();
     return message -> kinds.find(message).map(kind -> names.getOrDefault(kind, "")).orElse("");
+  }
+
+  /** The same for recordings whose messages are not all at hand. */
+  public KindNamer namer() {
+    return new KindNamer(new Labels(Rules.fromProto(ledger.getRuleList())), names());
   }
 
   private Map<Kind, String> names() {

@@ -37,7 +37,7 @@ final class BrowseCommand implements Command {
 
   @Override
   public Syntax syntax() {
-    return Syntax.of("TAPE [TAPE]")
+    return KindNaming.option(Syntax.of("TAPE [TAPE]"))
         .text("Arrows or j and k move, Enter opens, / searches, f filters, ? shows all keys.")
         .choice("theme", "colours for this ground; auto asks COLORFGBG", "auto", "dark", "light")
         .example("xpctape browse boot.xpctape", "the messages of one tape")
@@ -47,11 +47,13 @@ final class BrowseCommand implements Command {
   @Override
   public int run(Arguments arguments, Console console) throws IOException {
     List<String> operands = arguments.operands();
+    KindNaming naming = KindNaming.of(arguments);
     if (operands.size() == 2) {
-      return browse(differences(operands.get(0), operands.get(1), console), arguments, console);
+      return browse(
+          differences(operands.get(0), operands.get(1), naming, console), arguments, console);
     }
     try (io.xpctape.tape.Tape file = Listings.open(operands.get(0), console)) {
-      Tape tape = tape(operands.get(0), file.messages(), Listings.lister(file), file.images());
+      Tape tape = tape(operands.get(0), file.messages(), naming.lister(file), file.images());
       return browse(MessageListing.of(tape), arguments, console);
     }
   }
@@ -69,10 +71,11 @@ final class BrowseCommand implements Command {
     return ExitStatus.OK;
   }
 
-  private static Listing differences(String first, String second, Console console) {
+  private static Listing differences(
+      String first, String second, KindNaming naming, Console console) {
     Recording a = Tapes.read(first, console);
     Recording b = Tapes.read(second, console);
-    Sides sides = Sides.of(a, b);
+    Sides sides = Sides.of(a, b, naming.names(), message -> true);
     Tape tapeA = tape(first, a.messages(), Lister.of(a, sides.a().kind()), a.images());
     Tape tapeB = tape(second, b.messages(), Lister.of(b, sides.b().kind()), b.images());
     return DifferenceListing.of(

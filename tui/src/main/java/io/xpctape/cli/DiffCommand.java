@@ -13,13 +13,16 @@ import io.xpctape.diff.Noise;
 import io.xpctape.diff.Sides;
 import io.xpctape.filter.Filter;
 import io.xpctape.model.BadInputException;
+import io.xpctape.model.ListedMessage;
 import io.xpctape.model.PathPattern;
 import io.xpctape.model.Recording;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** {@code diff}: two conversations side by side. */
@@ -45,7 +48,7 @@ final class DiffCommand implements Command {
 
   @Override
   public Syntax syntax() {
-    return Syntax.of("A B")
+    return KindNaming.option(Syntax.of("A B"))
         .text(
             "Requests are compared in their order and events in theirs, each service by itself;"
                 + " a reply with the reply to the same request. Ends with 1 if there is a"
@@ -73,15 +76,18 @@ final class DiffCommand implements Command {
   }
 
   @Override
-  public int run(Arguments arguments, Console console) {
+  public int run(Arguments arguments, Console console) throws IOException {
     if (arguments.operand(0).equals(Tapes.STDIN) && arguments.operand(1).equals(Tapes.STDIN)) {
       throw new UsageException("diff: only one of the two can be standard input");
     }
     Criteria criteria = criteria(arguments);
     Optional<Filter> filter = arguments.value(FILTER).map(text -> Listings.filter(FILTER, text));
+    KindNaming naming = KindNaming.of(arguments);
     Recording a = Tapes.read(arguments.operand(0), console);
     Recording b = Tapes.read(arguments.operand(1), console);
-    Sides sides = filter.map(f -> Sides.of(a, b, f)).orElseGet(() -> Sides.of(a, b));
+    Predicate<ListedMessage> wanted =
+        filter.<Predicate<ListedMessage>>map(f -> f).orElse(message -> true);
+    Sides sides = Sides.of(a, b, naming.names(), wanted);
     Comparison comparison = sides.compare(criteria);
     if (arguments.choice(FORMAT).equals(JSON)) {
       new DiffJson(sides.a(), sides.b()).write(comparison, console.out()::println);

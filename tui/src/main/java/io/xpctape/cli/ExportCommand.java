@@ -44,11 +44,12 @@ final class ExportCommand implements Command {
 
   @Override
   public Syntax syntax() {
-    return Output.options(Syntax.of("TAPE"), "FILE")
+    return KindNaming.option(Output.options(Syntax.of("TAPE"), "FILE"))
         .text(
             "json is an object a line, the first for the recording and one for each message;"
-                + " 'import' makes the same tape of it. text describes them as libxpc does, and tells what their data says. wire is the bytes that"
-                + " XPC sends: those that a message was imported from, else those of local XPC.")
+                + " 'import' makes the same tape of it. text describes them as libxpc does, and"
+                + " tells what their data says. wire is the bytes that XPC sends: those that a"
+                + " message was imported from, else those of local XPC.")
         .option(TO, String.join("|", Formats.WRITERS.keySet()), "the form; it must be given")
         .option(FILTER, "EXPR", "only messages for which EXPR is true, as list takes it")
         .example("xpctape export boot.xpctape --to json -o boot.jsonl", "exact, for other tools")
@@ -78,12 +79,14 @@ final class ExportCommand implements Command {
     if (output.isTerminal()) {
       writer.forTerminal();
     }
+    KindNaming naming = KindNaming.of(arguments);
     try (Tape tape = Listings.open(arguments.operand(0), console)) {
       List<String> left = new ArrayList<>();
       output.write(
           out -> {
             try (Progress progress = progress(tape, console)) {
-              left.addAll(write(tape, filter.orElse(null), writer, out, progress));
+              left.addAll(
+                  write(tape, naming.lister(tape), filter.orElse(null), writer, out, progress));
             }
           });
       Tapes.complain(left, "messages that have no form there", console);
@@ -98,10 +101,14 @@ final class ExportCommand implements Command {
 
   /** Writes what is wanted of a tape and tells what has no form there, a line each. */
   private static List<String> write(
-      Tape tape, @Nullable Filter filter, FormatWriter writer, OutputStream out, Progress progress)
+      Tape tape,
+      Lister lister,
+      @Nullable Filter filter,
+      FormatWriter writer,
+      OutputStream out,
+      Progress progress)
       throws IOException {
     List<String> left = new ArrayList<>();
-    Lister lister = Listings.lister(tape);
     writer.begin(
         new Recording(tape.info(), tape.connections(), List.of(), List.of(), tape.images()), out);
     for (Message message : tape.messages()) {

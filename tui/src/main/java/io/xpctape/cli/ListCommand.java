@@ -12,6 +12,7 @@ import io.xpctape.model.Lister;
 import io.xpctape.model.Message;
 import io.xpctape.tape.Tape;
 import io.xpctape.text.MessageText;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -34,7 +35,7 @@ final class ListCommand implements Command {
 
   @Override
   public Syntax syntax() {
-    return Syntax.of("TAPE")
+    return KindNaming.option(Syntax.of("TAPE"))
         .text(
             "Prints a line for each message of a tape: its number, the seconds since the recording"
                 + " began, → for sent and ← for received, service and connection, kind, ↩ with the"
@@ -53,12 +54,13 @@ final class ListCommand implements Command {
   }
 
   @Override
-  public int run(Arguments arguments, Console console) {
+  public int run(Arguments arguments, Console console) throws IOException {
     Optional<Filter> filter =
         arguments.value("filter").map(text -> Listings.filter("filter", text));
+    KindNaming naming = KindNaming.of(arguments);
     try (Tape tape = Listings.open(arguments.operand(0), console)) {
       List<Message> messages = tape.messages();
-      Lister lister = Listings.lister(tape);
+      Lister lister = naming.lister(tape);
       Predicate<ListedMessage> wanted =
           filter.<Predicate<ListedMessage>>map(f -> f).orElse(l -> true);
       Function<ListedMessage, String> line =

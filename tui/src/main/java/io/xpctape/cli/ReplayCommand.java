@@ -11,6 +11,7 @@ import io.xpctape.cli.out.Console;
 import io.xpctape.cli.out.ExitStatus;
 import io.xpctape.diff.Criteria;
 import io.xpctape.diff.Noise;
+import io.xpctape.diff.Sides;
 import io.xpctape.filter.Filter;
 import io.xpctape.filter.Selection;
 import io.xpctape.model.BadInputException;
@@ -25,7 +26,6 @@ import io.xpctape.replay.plan.ReplayPlan;
 import io.xpctape.replay.report.ReplayReport;
 import io.xpctape.replay.report.ReportText;
 import io.xpctape.replay.rerun.Rerun;
-import io.xpctape.schema.infer.Kinds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -64,7 +64,7 @@ final class ReplayCommand implements Command {
 
   @Override
   public Syntax syntax() {
-    return Syntax.of("TAPE")
+    return KindNaming.option(Syntax.of("TAPE"))
         .text(
             "Runs the recorded command again, in its folder and in our environment, with a change"
                 + " in what it sends. Then it tells whether the change was made, and lays the"
@@ -114,9 +114,10 @@ final class ReplayCommand implements Command {
             .value(MESSAGE)
             .map(text -> Listings.wellWritten("--" + MESSAGE, () -> Selection.parse(text)));
     Optional<Filter> expected = arguments.value(EXPECT).map(text -> Listings.filter(EXPECT, text));
+    KindNaming naming = KindNaming.of(arguments);
     Recording original = Tapes.read(arguments.operand(0), console);
     try {
-      ReplayPlan plan = plan(original, selection, edits);
+      ReplayPlan plan = plan(original, naming, selection, edits);
       Rerun rerun = new Rerun(original);
       if (arguments.has(DRY_RUN)) {
         intent(rerun, plan).forEach(console.out()::println);
@@ -130,7 +131,7 @@ final class ReplayCommand implements Command {
       }
       console.out().flush();
       RecordResult result = rerun.run(plan, tape, arguments.has(FORCE));
-      return report(plan, original, expected, result, console);
+      return report(plan, original, naming, expected, result, console);
     } catch (ReplayException e) {
       throw new UsageException("replay: " + e.getMessage());
     } catch (AgentException e) {
@@ -157,12 +158,12 @@ final class ReplayCommand implements Command {
   }
 
   private static ReplayPlan plan(
-      Recording original, Optional<Selection> selection, List<Edit> edits) {
+      Recording original, KindNaming naming, Optional<Selection> selection, List<Edit> edits) {
     PlanCompiler compiler = new PlanCompiler(original, Path.of(""));
     if (selection.isEmpty()) {
       return compiler.compile(edits);
     }
-    Lister lister = Lister.of(original, Kinds.of(original.messages())::kindOf);
+    Lister lister = Lister.of(original, naming.kindsOf(original));
     List<Message> chosen =
         original.messages().stream()
             .filter(message -> selection.get().test(lister.of(message)))
@@ -207,6 +208,7 @@ final class ReplayCommand implements Command {
   private static int report(
       ReplayPlan plan,
       Recording original,
+      KindNaming naming,
       Optional<Filter> expected,
       RecordResult result,
       Console console) {
@@ -228,9 +230,10 @@ final class ReplayCommand implements Command {
         .forEach(note -> console.err().println("xpctape: " + note));
     Path tape = result.tapes().get(0).file();
     Recording replayed = Tapes.read(tape.toString(), console);
+    Sides sides = Sides.of(original, replayed, naming.names(), message -> true);
     // Two runs differ in all of this, and what is asked here is what the change did.
     Criteria criteria = new Criteria(EnumSet.allOf(Noise.class), List.of());
-    ReplayReport report = ReplayReport.of(plan, original, replayed, criteria, expected);
+    ReplayReport report = ReplayReport.of(plan, sides, replayed, criteria, expected);
     // What stands above is the program's.
     console.out().println();
     new ReportText(report, console.colorOut()).lines().forEach(console.out()::println);

@@ -26,6 +26,7 @@ import io.xpctape.text.WireDump;
 import io.xpctape.wire.WireMessage;
 import io.xpctape.wire.WireText;
 import io.xpctape.wire.WireWriter;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,7 @@ final class ShowCommand implements Command {
 
   @Override
   public Syntax syntax() {
-    return Syntax.of("TAPE SEL…")
+    return KindNaming.option(Syntax.of("TAPE SEL…"))
         .text(
             "SEL is a message's number, a range as in 12..20, or an expression as list --filter"
                 + " takes it. A message that several of them mean is printed once.")
@@ -75,15 +76,16 @@ final class ShowCommand implements Command {
   }
 
   @Override
-  public int run(Arguments arguments, Console console) {
+  public int run(Arguments arguments, Console console) throws IOException {
     List<Selection> selections = new ArrayList<>();
     for (String text : arguments.operands().subList(1, arguments.operands().size())) {
       selections.add(Listings.wellWritten(name() + ": " + text, () -> Selection.parse(text)));
     }
     Optional<Path> path = path(arguments);
+    KindNaming naming = KindNaming.of(arguments);
     try (Tape tape = Listings.open(arguments.operand(0), console)) {
       check(selections, tape, arguments.operand(0));
-      Lister lister = Listings.lister(tape);
+      Lister lister = naming.lister(tape);
       CallStacks stacks = new CallStacks(tape.images());
       long chosen = 0;
       long printed = 0;

@@ -57,6 +57,10 @@ final class Envelopes {
   }
 
   Group group(Message message) {
-    return new Group(message.service(), message.direction(), Role.of(message, isAnswered(message)));
+    return group(message, isAnswered(message));
+  }
+
+  static Group group(Message message, boolean answered) {
+    return new Group(message.service(), message.direction(), Role.of(message, answered));
   }
 }

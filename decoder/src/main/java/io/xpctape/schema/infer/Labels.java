@@ -1,5 +1,6 @@
 package io.xpctape.schema.infer;
 
+import io.xpctape.model.Message;
 import io.xpctape.model.XpcDictionary;
 import io.xpctape.model.XpcValue;
 import io.xpctape.schema.infer.KindEvidence.Side;
@@ -29,6 +30,20 @@ public final class Labels {
             .collect(
                 Collectors.toUnmodifiableMap(
                     Map.Entry::getKey, entry -> entry.getValue().nearest()));
+  }
+
+  /**
+   * The kind of one message by what its recording knows of it.
+   *
+   * @param answered some message answers it
+   * @param asked the message that it answers, if it answers one
+   */
+  public Optional<Kind> find(Message message, boolean answered, Optional<Message> asked) {
+    Group group = Envelopes.group(message, answered);
+    return asked
+        .map(request -> of(Envelopes.group(request, true), request.body()))
+        .orElseGet(() -> of(group, message.body()))
+        .map(label -> new Kind(group, label));
   }
 
   /** What tells the message from others of its group, if anything is known of such messages. */

@@ -34,15 +34,15 @@ public record ReplayReport(
   /**
    * Compares the two recordings.
    *
+   * @param sides the original and the new one, and what to call the kinds of their messages
    * @param expectation what some message of the new one must be, if anything must
    */
   public static ReplayReport of(
       ReplayPlan plan,
-      Recording original,
+      Sides sides,
       Recording replayed,
       Criteria criteria,
       Optional<? extends Predicate<ListedMessage>> expectation) {
-    Sides sides = Sides.of(original, replayed);
     Lister lister = Lister.of(replayed, sides.b().kind());
     return new ReplayReport(
         sides,

@@ -3,6 +3,7 @@ package io.xpctape.replay.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xpctape.diff.Criteria;
+import io.xpctape.diff.Sides;
 import io.xpctape.model.Change;
 import io.xpctape.model.ListedMessage;
 import io.xpctape.model.Recording;
@@ -26,7 +27,8 @@ final class ReplayReportTest {
 
   private static ReplayReport report(
       Recording replayed, Optional<Predicate<ListedMessage>> expectation) {
-    return ReplayReport.of(PLAN, ORIGINAL, replayed, Criteria.usual(), expectation);
+    return ReplayReport.of(
+        PLAN, Sides.of(ORIGINAL, replayed), replayed, Criteria.usual(), expectation);
   }
 
   private static String text(ReplayReport report) {
