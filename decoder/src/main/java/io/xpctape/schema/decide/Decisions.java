@@ -6,10 +6,11 @@ import io.xpctape.schema.infer.Shape;
 import io.xpctape.schema.infer.TypeFacts;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** What the values of a place mean, each type in turn. */
+/** What the values of some places that go together mean, each type in turn. */
 final class Decisions {
   private final Function<Fields, RecordType> records;
 
@@ -22,43 +23,89 @@ final class Decisions {
     this.records = records;
   }
 
-  Meaning of(Shape shape) {
+  Meaning of(Node node) {
+    Shape shape = node.merged();
     Set<XpcKind> kinds = shape.types().keySet();
     Comparator<XpcKind> byCount =
         Comparator.comparing(kind -> -shape.type(kind).map(TypeFacts::count).orElse(0L));
-    return new Meaning(
+    List<TypeMeaning> types =
         kinds.stream()
             // What may be null is not of two types.
             .filter(kind -> kind != XpcKind.NULL || kinds.size() == 1)
             .sorted(byCount.thenComparing(Comparator.naturalOrder()))
-            .map(kind -> of(kind, shape))
-            .toList(),
-        List.of());
+            .map(kind -> of(kind, node))
+            .toList();
+    return new Meaning(types, Traits.of(shape));
   }
 
-  private TypeMeaning of(XpcKind kind, Shape shape) {
+  private TypeMeaning of(XpcKind kind, Node node) {
+    Verdict verdict =
+        switch (kind) {
+          case ARRAY -> arrays(node.merged());
+          case DICTIONARY -> dictionaries(node);
+          case STRING, INT64, UINT64 ->
+              node.merged()
+                  .type(kind)
+                  .flatMap(facts -> Enums.of(kind, facts, node.name()))
+                  .orElseGet(() -> plain(kind, node.merged()));
+          default -> plain(kind, node.merged());
+        };
+    return new TypeMeaning(kind, verdict.use(), verdict.confidence(), verdict.evidence(), false);
+  }
+
+  /** The chance that the next value is of the type too, by Laplace's rule. */
+  private static Verdict plain(XpcKind kind, Shape shape) {
     long count = shape.type(kind).map(TypeFacts::count).orElse(0L);
-    Use use = use(kind, shape);
-    return new TypeMeaning(kind, use, sure((double) count, 0), "seen " + count + " times", false);
+    long all = shape.count();
+    return new Verdict(
+        new Use.Plain(),
+        Odds.next((double) count, (double) all - count),
+        count == all
+            ? (all == 1 ? "the only value" : "all " + all + " values")
+            : count + " of " + all + " values");
   }
 
-  /** Laplace's rule of succession. */
-  static double sure(double speakFor, double speakAgainst) {
-    return (speakFor + 1) / (speakFor + speakAgainst + 2);
+  private static Verdict arrays(Shape shape) {
+    if (shape.elements().isEmpty()) {
+      return plain(XpcKind.ARRAY, shape);
+    }
+    long arrays = shape.type(XpcKind.ARRAY).map(TypeFacts::count).orElse(0L);
+    Shape elements = shape.elements().get();
+    List<Shape> positions = shape.positions();
+    Tuples tuples = Tuples.of(positions, arrays);
+    if (tuples.isTuple()) {
+      return new Verdict(new Use.TupleOf(positions), tuples.confidence(), tuples.evidence());
+    }
+    String in = Phrases.count(arrays, "array", "arrays");
+    return positions.isEmpty()
+        ? new Verdict(
+            new Use.ListOf(elements),
+            Odds.next((double) arrays, 0),
+            Phrases.count(elements.count(), "element", "elements") + " in " + in)
+        : new Verdict(
+            new Use.ListOf(elements),
+            tuples.confidence(),
+            "always "
+                + Phrases.count(positions.size(), "element", "elements")
+                + " in "
+                + in
+                + ", none unlike the others");
   }
 
-  private Use use(XpcKind kind, Shape shape) {
-    return switch (kind) {
-      case ARRAY -> shape.elements().<Use>map(Use.ListOf::new).orElseGet(Use.Plain::new);
-      case DICTIONARY -> shape.fields().map(this::ofFields).orElseGet(Use.Plain::new);
-      case STRING -> shape.type(kind).<Use>flatMap(Enums::ofStrings).orElseGet(Use.Plain::new);
-      default -> new Use.Plain();
-    };
-  }
-
-  private Use ofFields(Fields fields) {
-    return Maps.isMap(fields)
-        ? new Use.MapOf(fields.values())
-        : new Use.RecordOf(records.apply(fields));
+  private Verdict dictionaries(Node node) {
+    Shape shape = node.merged();
+    if (shape.fields().isEmpty()) {
+      return plain(XpcKind.DICTIONARY, shape);
+    }
+    Fields fields = shape.fields().get();
+    Maps maps = Maps.of(fields);
+    if (maps.isMap()) {
+      return new Verdict(new Use.MapOf(fields.values()), maps.confidence(), maps.evidence());
+    }
+    List<Fields> parts = node.fields();
+    RecordType type = records.apply(parts.isEmpty() ? fields : parts.get(0));
+    boolean body = node.parts().stream().anyMatch(part -> part.spot().isBody());
+    return (body ? Optional.<Verdict>empty() : TaggedUnions.of(fields, type))
+        .orElseGet(() -> new Verdict(new Use.RecordOf(type), maps.confidence(), maps.evidence()));
   }
 }

@@ -18,6 +18,7 @@ public final class Member {
   private double always;
   private double sometimes;
   private long present;
+  private int places;
   private final Map<XpcKind, Long> types = new EnumMap<>(XpcKind.class);
   private @Nullable Shape largest;
 
@@ -30,6 +31,7 @@ public final class Member {
       sometimes++;
     }
     present += field.present();
+    places++;
     field.shape().types().forEach((kind, facts) -> types.merge(kind, facts.count(), Long::sum));
     if (largest == null || largest.count() < field.shape().count()) {
       largest = field.shape();
@@ -44,6 +46,11 @@ public final class Member {
   /** In how many places some have it and some do not. */
   double sometimes() {
     return sometimes;
+  }
+
+  /** How many places have it. */
+  int places() {
+    return places;
   }
 
   /** How many dictionaries have it. */

@@ -7,8 +7,9 @@ import io.xpctape.schema.infer.Fields;
  *
  * @param spot where
  * @param fields what was seen there
+ * @param isMap whether they look like maps by themselves
  */
-public record Place(Spot spot, Fields fields) {
+public record Place(Spot spot, Fields fields, boolean isMap) {
   /** Whether it is the body of its messages. */
   public boolean isBody() {
     return spot.isBody();

@@ -21,9 +21,10 @@ final class Places {
   private void collect(Spot spot, Shape shape) {
     Optional<Fields> fields = shape.fields();
     if (fields.isPresent()) {
-      all.add(new Place(spot, fields.get()));
+      boolean map = Maps.of(fields.get()).isMap();
+      all.add(new Place(spot, fields.get(), map));
       for (Field field : fields.get().byKey().values()) {
-        collect(spot.key(field.key()), field.shape());
+        collect(map ? spot.values() : spot.key(field.key()), field.shape());
       }
       fields.get().anyValue().ifPresent(any -> collect(spot.values(), any));
     }

@@ -19,7 +19,7 @@ public final class RecordType {
   private final SortedMap<Bytes, Member> members = new TreeMap<>();
   private final Set<String> names = new HashSet<>();
   private long dictionaries;
-  private @Nullable Fields first;
+  private final List<Fields> seen = new ArrayList<>();
   private @Nullable Fields merged;
 
   void add(Place place) {
@@ -34,24 +34,41 @@ public final class RecordType {
     for (Field field : fields.byKey().values()) {
       members.computeIfAbsent(field.key(), key -> new Member()).add(field, fields);
     }
-    Fields before = first;
-    if (before == null) {
-      first = fields;
-      return;
-    }
-    Fields all = merged;
-    if (all == null) {
-      all = new Fields();
-      all.merge(before);
-      merged = all;
-    }
-    all.merge(fields);
+    seen.add(fields);
   }
 
-  /** What was seen in all its places as if they were one. */
-  public Fields fields() {
-    Fields all = merged == null ? first : merged;
-    return all == null ? new Fields() : all;
+  /** What was seen in all its places as if they were one; the same object each time. */
+  public synchronized Fields fields() {
+    Fields all = merged;
+    if (all == null) {
+      all = seen.size() == 1 ? seen.get(0) : new Fields();
+      if (seen.size() != 1) {
+        seen.forEach(all::merge);
+      }
+      merged = all;
+    }
+    return all;
+  }
+
+  /** How sure it is that they are one type: the share of its keys that several places have. */
+  public double confidence() {
+    double shared = members.values().stream().filter(member -> member.places() > 1).count();
+    return places.size() < 2 ? 1 : (shared + 1) / (members.size() + 1.0);
+  }
+
+  /** Why they are one type, in a phrase without a full stop; safe to show. */
+  public String evidence() {
+    if (places.size() < 2) {
+      return "in one place";
+    }
+    long shared = members.values().stream().filter(member -> member.places() > 1).count();
+    return "in "
+        + places.size()
+        + " places that share "
+        + shared
+        + " of "
+        + members.size()
+        + " keys";
   }
 
   /** Where its dictionaries stood. */

@@ -1,21 +1,24 @@
 package io.xpctape.schema.decide;
 
+import io.xpctape.schema.infer.Field;
 import io.xpctape.schema.infer.Fields;
 import io.xpctape.schema.infer.Group;
 import io.xpctape.schema.infer.Kind;
 import io.xpctape.schema.infer.KindRules;
 import io.xpctape.schema.infer.Shape;
 import io.xpctape.schema.infer.Summary;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What a summary is taken to mean. It does not change; for many threads. */
 public final class Schema {
   private final Summary summary;
   private final KindRules rules;
-  private final SharedTypes shared;
+  private final TypeClasses classes;
   private final Map<Group, RecordType> bodies = new TreeMap<>();
   private final Expectation expectation;
   private final Overrides overrides;
@@ -26,25 +29,14 @@ public final class Schema {
     this.rules = rules;
     this.overrides = overrides;
     List<Place> places = Places.of(summary);
-    shared = new SharedTypes(places);
+    classes = new TypeClasses(places, new SharedTypes(places).groups());
     for (Place place : places) {
       if (place.isBody()) {
         bodies.computeIfAbsent(place.spot().kind().group(), group -> new RecordType()).add(place);
       }
     }
     expectation = new Expectation(places);
-    meanings = new Meanings(summary, new Decisions(this::recordOf));
-  }
-
-  private RecordType recordOf(Fields fields) {
-    return shared
-        .of(fields)
-        .orElseGet(
-            () -> {
-              RecordType alone = new RecordType();
-              alone.add(fields);
-              return alone;
-            });
+    meanings = new Meanings(summary, new Decisions(classes::of));
   }
 
   /**
@@ -89,7 +81,12 @@ public final class Schema {
    * @param path as {@link Spot#text} has it: {@code disks[*].path}, {@code limits.*}
    */
   public Optional<Meaning> meaning(Kind kind, String path) {
-    return meanings.at(kind, path);
+    return Optional.ofNullable(meanings.of(kind).get(path));
+  }
+
+  /** What the values of all places in a kind's messages mean, by the text of their paths. */
+  public SortedMap<String, Meaning> meanings(Kind kind) {
+    return meanings.of(kind);
   }
 
   /** What was seen of a kind's bodies. */
@@ -97,14 +94,29 @@ public final class Schema {
     return Optional.ofNullable(summary.kinds().get(kind));
   }
 
-  /** The types of the dictionaries inside messages. */
-  public List<RecordType> types() {
-    return shared.types();
+  /**
+   * Whether dictionaries have a key.
+   *
+   * @param in where they are: a place of the summary, or all of a type
+   */
+  public Presence presence(Field field, Fields in) {
+    boolean required = field.present() == in.dictionaries();
+    return new Presence(
+        required,
+        required ? 1 - expectation.absent(field, in, Optional.of(typeOf(in))) : 1,
+        required
+            ? "in all " + in.dictionaries()
+            : "in " + field.present() + " of " + in.dictionaries());
+  }
+
+  /** The types of all records, those of bodies too, each once; it may lie inside itself. */
+  public Collection<RecordType> types() {
+    return meanings.types();
   }
 
   /** The type that the dictionaries of a place are of. */
-  public Optional<RecordType> typeOf(Fields fields) {
-    return shared.of(fields);
+  public RecordType typeOf(Fields fields) {
+    return classes.of(fields);
   }
 
   /** All bodies of a group as if they were one type: what its kinds have in common. */

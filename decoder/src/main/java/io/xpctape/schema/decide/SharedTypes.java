@@ -1,16 +1,12 @@
 package io.xpctape.schema.decide;
 
 import io.xpctape.model.Bytes;
-import io.xpctape.schema.infer.Fields;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,19 +17,21 @@ final class SharedTypes {
   private static final double ALIKE = 0.6;
   private static final double ALIKE_BY_NAME = 0.35;
 
-  /** Dictionaries of fewer keys than this are one type only if they are values of the same key. */
+  /**
+   * Dictionaries of fewer keys than this are one type only if they are values of the same key, or
+   * one lies in the other.
+   */
   private static final int FEW_KEYS = 4;
 
   private final Map<Bytes, Double> weights = new HashMap<>();
   private final Map<Bytes, List<RecordType>> byKey = new HashMap<>();
   private final List<RecordType> types = new ArrayList<>();
-  private final IdentityHashMap<Fields, RecordType> byFields = new IdentityHashMap<>();
 
-  /** Of all places but bodies, whose types are their kinds. */
+  /** Of all places but bodies, whose types are their kinds, and maps, which have no keys. */
   SharedTypes(List<Place> places) {
     weigh(places);
     places.stream()
-        .filter(place -> !place.isBody())
+        .filter(place -> !place.isBody() && !place.isMap())
         .sorted(
             Comparator.comparingInt((Place place) -> -place.fields().byKey().size())
                 .thenComparing(place -> place.spot().kind())
@@ -59,7 +57,9 @@ final class SharedTypes {
       double alike = likeness(type, place);
       boolean named = type.isNamed(place.name());
       if (alike > likeness
-          && (named ? alike >= ALIKE_BY_NAME : alike >= ALIKE && keys.size() >= FEW_KEYS)) {
+          && (named
+              ? alike >= ALIKE_BY_NAME
+              : alike >= ALIKE && (keys.size() >= FEW_KEYS || isWithin(type, place)))) {
         best = type;
         likeness = alike;
       }
@@ -74,7 +74,14 @@ final class SharedTypes {
       }
     }
     best.add(place);
-    byFields.put(place.fields(), best);
+  }
+
+  /** Whether one lies in the other and has more than one key: a tree's node in its parent. */
+  private static boolean isWithin(RecordType type, Place place) {
+    return place.fields().byKey().size() > 1
+        && type.places().stream()
+            .anyMatch(
+                other -> other.spot().isAbove(place.spot()) || place.spot().isAbove(other.spot()));
   }
 
   /** With the keys of its first place, the one with most of them. */
@@ -94,11 +101,7 @@ final class SharedTypes {
     return all == 0 ? 1 : shared / all;
   }
 
-  List<RecordType> types() {
-    return Collections.unmodifiableList(types);
-  }
-
-  Optional<RecordType> of(Fields fields) {
-    return Optional.ofNullable(byFields.get(fields));
+  List<List<Place>> groups() {
+    return types.stream().map(RecordType::places).toList();
   }
 }

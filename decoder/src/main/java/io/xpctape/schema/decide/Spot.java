@@ -24,6 +24,14 @@ public record Spot(Kind kind, Path path, String text, String name) {
     return path.steps().isEmpty();
   }
 
+  /** Whether the other one is further down the same way. */
+  boolean isAbove(Spot other) {
+    int steps = path.steps().size();
+    return kind.equals(other.kind)
+        && steps < other.path.steps().size()
+        && path.steps().equals(other.path.steps().subList(0, steps));
+  }
+
   Spot key(Bytes key) {
     String step = Path.BODY.key(key).toString();
     String dot = isBody() || step.startsWith("[") ? "" : ".";

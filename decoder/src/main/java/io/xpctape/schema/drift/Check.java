@@ -150,7 +150,7 @@ public final class Check {
     private void below(Path path, XpcValue value, Shape shape) {
       if (value instanceof XpcDictionary dictionary && shape.fields().isPresent()) {
         Fields fields = shape.fields().get();
-        dictionary(path, dictionary, fields, schema.typeOf(fields));
+        dictionary(path, dictionary, fields, Optional.of(schema.typeOf(fields)));
       } else if (value instanceof XpcArray array && shape.elements().isPresent()) {
         Shape elements = shape.elements().get();
         for (int i = 0; i < array.values().size(); i++) {

@@ -184,7 +184,7 @@ public final class KeyEvidence {
   }
 
   /** What is known of one of them. */
-  Optional<TagEvidence> tag(KeyPath path) {
+  public Optional<TagEvidence> tag(KeyPath path) {
     return Optional.ofNullable(tags.get(path));
   }
 

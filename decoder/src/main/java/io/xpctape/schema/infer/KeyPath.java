@@ -32,7 +32,8 @@ public record KeyPath(List<Bytes> keys) implements Comparable<KeyPath> {
     return new KeyPath(keys.subList(0, keys.size() - 1));
   }
 
-  static KeyPath of(Bytes key) {
+  /** To a key of the body itself. */
+  public static KeyPath of(Bytes key) {
     return new KeyPath(List.of(key));
   }
 

@@ -67,6 +67,15 @@ public record Range(long least, long greatest) {
     return greatest < other.least || other.greatest < least;
   }
 
+  /** {@link #least} or {@link #greatest} as a number, for values of the type. */
+  public static double number(XpcKind kind, long end) {
+    return switch (kind) {
+      case UINT64 -> Double.parseDouble(Long.toUnsignedString(end ^ Long.MIN_VALUE));
+      case DOUBLE -> Double.longBitsToDouble(flip(end));
+      default -> end;
+    };
+  }
+
   /** {@link #least} or {@link #greatest} in figures, for values of the type. */
   public static String text(XpcKind kind, long end) {
     return switch (kind) {

@@ -75,7 +75,7 @@ public final class TagEvidence {
   }
 
   /** The same in an order that depends on them alone. */
-  Optional<SortedMap<XpcValue, SortedMap<KeySet, Long>>> sorted() {
+  public Optional<SortedMap<XpcValue, SortedMap<KeySet, Long>>> sorted() {
     return counts()
         .map(
             known -> {

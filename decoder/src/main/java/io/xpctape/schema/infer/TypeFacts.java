@@ -97,9 +97,12 @@ public final class TypeFacts {
     return Optional.ofNullable(range);
   }
 
-  /** How often each value occurred; empty when they were many, long, or of no simple type. */
+  /**
+   * How often each value occurred, in an order that depends on the values alone; empty when they
+   * were many, long, or of no simple type.
+   */
   public Optional<Map<XpcValue, Long>> values() {
-    return distinct.counts();
+    return distinct.sorted().map(Collections::unmodifiableMap);
   }
 
   /** About how many different values there were; for types without an identity, one. */

@@ -29,6 +29,10 @@ final class TypeChoice {
       return new FieldType(type.kind(), FieldType.Form.SINGLE, true);
     } else if (use instanceof Use.ListOf list) {
       return many(FieldType.Form.REPEATED, list.elements(), type.kind());
+    } else if (use instanceof Use.TupleOf tuple) {
+      Shape all = new Shape();
+      tuple.positions().forEach(all::merge);
+      return many(FieldType.Form.REPEATED, all, type.kind());
     } else if (use instanceof Use.MapOf map) {
       return many(FieldType.Form.MAP, map.values(), type.kind());
     }
