@@ -58,17 +58,14 @@ public final class RecordType {
 
   /** Why they are one type, in a phrase without a full stop; safe to show. */
   public String evidence() {
-    if (places.size() < 2) {
+    long spots = places.stream().map(place -> place.spot().kind() + place.spot().text()).distinct().count();
+    if (spots < 2) {
       return "in one place";
     }
     long shared = members.values().stream().filter(member -> member.places() > 1).count();
-    return "in "
-        + places.size()
-        + " places that share "
-        + shared
-        + " of "
-        + members.size()
-        + " keys";
+    return members.isEmpty()
+        ? "in " + spots + " places, always empty"
+        : "in " + spots + " places that share " + shared + " of " + members.size() + " keys";
   }
 
   /** Where its dictionaries stood. */

@@ -53,7 +53,7 @@ final class Tuples {
       }
     }
     odds.add(greatest.weight());
-    odds.add(Math.min(3, Math.log(arrays) / Math.log(2) / 2));
+    odds.add(Math.min(3, Math.log((double) arrays) / Math.log(2) / 2));
   }
 
   /**
