@@ -58,7 +58,8 @@ public final class RecordType {
 
   /** Why they are one type, in a phrase without a full stop; safe to show. */
   public String evidence() {
-    long spots = places.stream().map(place -> place.spot().kind() + place.spot().text()).distinct().count();
+    long spots =
+        places.stream().map(place -> place.spot().kind() + place.spot().text()).distinct().count();
     if (spots < 2) {
       return "in one place";
     }

@@ -2,6 +2,7 @@ package io.xpctape.schema.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xpctape.model.Bytes;
 import io.xpctape.model.XpcInt64;
 import io.xpctape.schema.infer.Format;
 import org.junit.jupiter.api.Test;
@@ -60,8 +61,8 @@ class TraitsTest {
   void tellsHowOftenAKeyIsThere() {
     Schema some = Seen.schema(Seen.times(40, i -> i < 10 ? "{'a': 1, 'b': 2}" : "{'a': 1}"));
     var fields = some.bodies(Seen.KIND).orElseThrow().fields().orElseThrow();
-    var a = some.presence(fields.byKey().get(io.xpctape.model.Bytes.utf8("a")), fields);
-    var b = some.presence(fields.byKey().get(io.xpctape.model.Bytes.utf8("b")), fields);
+    var a = some.presence(fields.field(Bytes.utf8("a")).orElseThrow(), fields);
+    var b = some.presence(fields.field(Bytes.utf8("b")).orElseThrow(), fields);
 
     assertThat(a.required()).isTrue();
     assertThat(a.evidence()).isEqualTo("in all 40");
