@@ -3,6 +3,7 @@ package io.xpctape.diff;
 import io.xpctape.model.Message;
 import io.xpctape.model.Path;
 import io.xpctape.model.XpcValue;
+import io.xpctape.text.MessageText;
 import io.xpctape.text.SafeText;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,7 +56,7 @@ public final class DiffText {
     String number = before.n() == after.n() ? "" : " (" + after.n() + ")";
     line.accept(paint(BOLD, "~ " + before.n() + number + " " + what(before, a)));
     if (before.call() != after.call()) {
-      line.accept(INDENT + "sent by " + before.call().label() + " → " + after.call().label());
+      line.accept(INDENT + "sent by " + MessageText.how(before) + " → " + MessageText.how(after));
     }
     for (FieldChange field : changed.fields()) {
       lines(field).forEach(text -> line.accept(INDENT + text));
@@ -90,7 +91,7 @@ public final class DiffText {
     return message.direction().label()
         + reply
         + " "
-        + (kind.isEmpty() ? message.call().label() : kind)
+        + (kind.isEmpty() ? MessageText.how(message) : kind)
         + (service.isEmpty() ? "" : " " + service);
   }
 

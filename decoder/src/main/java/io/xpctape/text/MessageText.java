@@ -1,5 +1,6 @@
 package io.xpctape.text;
 
+import io.xpctape.model.Call;
 import io.xpctape.model.Change;
 import io.xpctape.model.Direction;
 import io.xpctape.model.Frame;
@@ -121,7 +122,7 @@ public final class MessageText {
     StringBuilder text = new StringBuilder();
     text.append("message ").append(message.n());
     text.append(message.direction() == Direction.OUTGOING ? "  → " : "  ← ");
-    text.append(message.call().label()).append('\n');
+    text.append(how(message)).append('\n');
     String date = message.wallNs() == 0 ? "" : "  (" + ValueText.date(message.wallNs()) + ")";
     fact(text, "time", date.isEmpty() ? "not known" : seconds(listed.time(), 9) + " s" + date);
     String service = SafeText.of(message.service());
@@ -146,6 +147,14 @@ public final class MessageText {
       name = "";
     }
     return text.toString();
+  }
+
+  /** The function or handler; for a message that was imported, only which way it went. */
+  public static String how(Message message) {
+    if (message.call() != Call.UNKNOWN) {
+      return message.call().label();
+    }
+    return message.direction() == Direction.OUTGOING ? "sent" : "received";
   }
 
   /** A call as people read it: {@code /bin/sh + 0x4f21 main + 17}. */

@@ -119,6 +119,7 @@ final class ReplayCommand implements Command {
     try {
       ReplayPlan plan = plan(original, naming, selection, edits);
       Rerun rerun = new Rerun(original);
+      rerun.checkCommand();
       if (arguments.has(DRY_RUN)) {
         intent(rerun, plan).forEach(console.out()::println);
         return ExitStatus.OK;

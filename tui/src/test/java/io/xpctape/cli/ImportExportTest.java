@@ -173,7 +173,7 @@ final class ImportExportTest {
     assertThat(ran(0, "show", path("b.xpctape"), "1").out())
         .isEqualTo(
             """
-            message 1  → unknown
+            message 1  → sent
               time        not known
               service     anonymous
               connection  1
@@ -200,8 +200,8 @@ final class ImportExportTest {
         .containsExactly(
             "xpctape: "
                 + path("in/README")
-                + ": is neither wire bytes of XPC, nor JSON, nor descriptions by libxpc; it begins with 6e 6f 74 68 69 6e 67"
-                + " 20",
+                + ": is neither wire bytes of XPC, nor JSON, nor descriptions by libxpc; it begins"
+                + " with 6e 6f 74 68 69 6e 67 20",
             "xpctape: " + path("in/c.bin") + ": wire bytes of XPC, 2 messages",
             "xpctape: " + path("in/deeper/log.jsonl") + ": JSON, 2 messages",
             "xpctape: standard input: JSON, 1 message");

@@ -67,6 +67,18 @@ final class ReplayCommandTest {
   }
 
   @Test
+  void whatWasImportedHasNoCommandToRun() throws IOException {
+    Path lines = Files.writeString(folder.resolve("a.jsonl"), "{\"cpus\":1}\n");
+    String imported = folder.resolve("imported.xpctape").toString();
+    test.run("-q", "import", lines.toString(), "-o", imported);
+    assertThat(test.run("replay", imported, "--set", "cpus=2", "--dry-run")).isEqualTo(4);
+    assertThat(test.run("replay", imported, "--set", "cpus=2", "--yes")).isEqualTo(4);
+    String line =
+        "xpctape: replay: the tape does not say what command was recorded; it was imported\n";
+    assertThat(test.both()).isEqualTo(line + line);
+  }
+
+  @Test
   void withoutATerminalNothingRunsUnasked() {
     assertThat(test.run("replay", tape, "--set", "cpus=4")).isEqualTo(2);
     assertThat(test.err())

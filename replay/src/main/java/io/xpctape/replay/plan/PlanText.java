@@ -1,6 +1,7 @@
 package io.xpctape.replay.plan;
 
 import io.xpctape.diff.ChangeText;
+import io.xpctape.model.Call;
 import io.xpctape.model.Path;
 import io.xpctape.text.SafeText;
 import java.util.ArrayList;
@@ -24,8 +25,7 @@ public final class PlanText {
               + rule.message().n()
               + " of the tape: to "
               + (service.isEmpty() ? "an anonymous connection" : service)
-              + ", by "
-              + rule.message().call().label());
+              + by(rule.message().call()));
       rule.conditions().entrySet().stream()
           .sorted(Map.Entry.comparingByKey(Comparator.comparing(Path::toString)))
           .forEach(
@@ -42,6 +42,10 @@ public final class PlanText {
       rule.edits().forEach(edit -> lines.add(INDENT + text(edit)));
     }
     return lines;
+  }
+
+  private static String by(Call call) {
+    return call == Call.UNKNOWN ? "" : ", by " + call.label();
   }
 
   /** What an edit does, in one line. */

@@ -28,6 +28,9 @@ public final class Rerun {
   /** How Java calls Darwin. */
   private static final String MACOS = "Mac OS X";
 
+  /** A fact of tapes that were made of other people's recordings. */
+  private static final String IMPORTED = "imported_from";
+
   private final RecordingInfo info;
 
   /** Return addresses that the original kept of a message. */
@@ -44,15 +47,25 @@ public final class Rerun {
    * @throws AgentException if not
    */
   public void check() {
+    checkCommand();
     String here = System.getProperty("os.name", "");
     String there = info.os().equals("Darwin") ? MACOS : info.os();
     if (!there.isEmpty() && !there.equals(here)) {
       throw unable("recorded on " + SafeText.of(info.os()) + ", its program can't run here");
     }
-    if (info.arguments().isEmpty()) {
-      throw unable("the tape does not say what command was recorded");
-    }
     startFolder();
+  }
+
+  /**
+   * Looks whether there is a command at all.
+   *
+   * @throws AgentException if not
+   */
+  public void checkCommand() {
+    if (info.arguments().isEmpty()) {
+      String imported = info.facts().containsKey(IMPORTED) ? "; it was imported" : "";
+      throw unable("the tape does not say what command was recorded" + imported);
+    }
   }
 
   private Path startFolder() {

@@ -7,6 +7,7 @@ import io.xpctape.diff.Difference;
 import io.xpctape.diff.FieldChange;
 import io.xpctape.diff.Sides;
 import io.xpctape.model.Message;
+import io.xpctape.text.MessageText;
 import io.xpctape.text.SafeText;
 import io.xpctape.text.ValueText;
 import io.xpctape.tui.theme.Tone;
@@ -54,7 +55,7 @@ final class DifferenceLines {
     List<Line> lines = new ArrayList<>();
     if (difference instanceof Difference.Changed changed) {
       if (changed.a().call() != changed.b().call()) {
-        String calls = changed.a().call().label() + " → " + changed.b().call().label();
+        String calls = MessageText.how(changed.a()) + " → " + MessageText.how(changed.b());
         lines.add(Line.of("~ sent by " + calls, Tone.CHANGED));
       }
       changed.fields().forEach(field -> lines.add(line(field)));
@@ -77,7 +78,7 @@ final class DifferenceLines {
     return Line.of(mark, tone)
         .and(message.n() + " ", Tone.FAINT)
         .and(MessageLines.glyph(message) + " ", MessageLines.direction(message))
-        .and((kind.isEmpty() ? message.call().label() : kind) + "  ", Tone.KIND);
+        .and((kind.isEmpty() ? MessageText.how(message) : kind) + "  ", Tone.KIND);
   }
 
   private static String changes(Difference.Changed changed) {

@@ -51,7 +51,7 @@ final class MessageLines {
         + (kind.isEmpty() ? "" : " " + kind)
         + (service.isEmpty() ? "" : "  " + service)
         + "  "
-        + message.call().label();
+        + MessageText.how(message);
   }
 
   /** A message's body, and below it the calls that sent it. */
