@@ -21,6 +21,7 @@ import io.xpctape.schema.infer.Kinds;
 import io.xpctape.schema.infer.Labels;
 import io.xpctape.schema.infer.Summary;
 import io.xpctape.schema.infer.SummaryFile;
+import io.xpctape.schema.ledger.Growth;
 import io.xpctape.schema.ledger.LedgerFile;
 import io.xpctape.schema.ledger.Rules;
 import java.util.HashMap;
@@ -70,10 +71,22 @@ public final class InferredSchema {
    * The same schema with the bytes of its summary.
    *
    * @param name what to call them in complaints
-   * @throws BadInputException if they are none
+   * @throws BadInputException if they are none, or of another schema
    */
   public InferredSchema with(byte[] bytes, String name) {
-    return new InferredSchema(ledger, Optional.of(SummaryFile.parse(bytes, name)));
+    Summary read = SummaryFile.parse(bytes, name);
+    boolean strange =
+        read.kinds().entrySet().stream()
+            .filter(kind -> kind.getValue().fields().isPresent())
+            .anyMatch(kind -> !names().containsKey(kind.getKey()));
+    if (strange && !Growth.mayKnowNoMore(ledger)) {
+      throw new BadInputException(
+          name
+              + ": is of another schema: it has kinds that the "
+              + LEDGER
+              + " beside it does not know; put the right one there, or remove it");
+    }
+    return new InferredSchema(ledger, Optional.of(read));
   }
 
   Optional<Summary> summary() {

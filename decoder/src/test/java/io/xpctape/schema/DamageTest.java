@@ -101,6 +101,6 @@ class DamageTest {
     assertThatThrownBy(
             () -> schema.decoder().decode(new ByteArrayInputStream(out.toByteArray()), "file"))
         .isInstanceOf(BadInputException.class)
-        .hasMessageContaining("is not in this schema: it was encoded with a newer one");
+        .hasMessageContaining("is not in this schema: it was encoded with another or a newer one");
   }
 }

@@ -38,8 +38,8 @@ final class SchemaCheckCommand implements Command {
         .text(
             "Holds each message against what the schema's tapes have shown, and prints a line for"
                 + " each thing that was not to be expected: the message, its kind, the place and"
-                + " the reason. Ends with 1 if there is one. What was seen a few times only may well"
-                + " have other keys the next time, so that takes more tapes to be told.")
+                + " the reason. Ends with 1 if there is one. What was seen a few times only may"
+                + " well have other keys the next time, so that takes more tapes to be told.")
         .text(
             "With json, a line is an object with n, kind, path, reason (new kind, missing key, new"
                 + " key, other type) and detail.")
@@ -137,7 +137,10 @@ final class SchemaCheckCommand implements Command {
     @Override
     public String toString() {
       String of = messages + (messages == 1 ? " message" : " messages");
-      return misfits == 0 ? of + ", each fits" : misfits + " of " + of + " do not fit";
+      if (misfits == 0) {
+        return of + ", each fits";
+      }
+      return misfits + " of " + of + (misfits == 1 ? " does not fit" : " do not fit");
     }
   }
 }

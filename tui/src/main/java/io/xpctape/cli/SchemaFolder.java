@@ -8,10 +8,13 @@ import io.xpctape.schema.InferredSchema;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -62,17 +65,23 @@ final class SchemaFolder {
    */
   InferredSchema read() throws IOException {
     Path ledger = folder.resolve(InferredSchema.LEDGER);
-    if (!Files.exists(folder)) {
+    Optional<BasicFileAttributes> found = attributes(folder);
+    if (found.isEmpty()) {
       throw new BadInputException(folder + ": there is no such folder");
     }
-    if (!Files.isRegularFile(ledger)) {
+    if (!found.get().isDirectory()) {
+      throw new BadInputException(folder + ": is a file; a schema is a folder");
+    }
+    Optional<BasicFileAttributes> file =
+        attributes(ledger).filter(BasicFileAttributes::isRegularFile);
+    if (file.isEmpty()) {
       throw new BadInputException(
           folder
               + ": is no schema, for it holds no "
               + InferredSchema.LEDGER
               + "; 'xpctape schema infer' makes one");
     }
-    if (Files.size(ledger) > MAX_LEDGER) {
+    if (file.get().size() > MAX_LEDGER) {
       throw new BadInputException(ledger + ": is too long for a ledger");
     }
     try {
@@ -84,13 +93,31 @@ final class SchemaFolder {
 
   private InferredSchema withSummary(InferredSchema schema) throws IOException {
     Path summary = folder.resolve(InferredSchema.SUMMARY);
-    if (!Files.isRegularFile(summary)) {
+    Optional<BasicFileAttributes> file =
+        attributes(summary).filter(BasicFileAttributes::isRegularFile);
+    if (file.isEmpty()) {
       return schema;
     }
-    if (Files.size(summary) > MAX_SUMMARY) {
+    if (file.get().size() > MAX_SUMMARY) {
       throw new BadInputException(summary + ": is too long for a summary of recordings");
     }
     return schema.with(Files.readAllBytes(summary), summary.toString());
+  }
+
+  /**
+   * What a file is, links followed; empty if there is none.
+   *
+   * @throws java.nio.file.AccessDeniedException if that is nobody's business
+   */
+  private static Optional<BasicFileAttributes> attributes(Path file) throws IOException {
+    try {
+      return Optional.of(Files.readAttributes(file, BasicFileAttributes.class));
+    } catch (AccessDeniedException e) {
+      throw e;
+    } catch (FileSystemException e) {
+      // There is none, or something on the way to it is no folder.
+      return Optional.empty();
+    }
   }
 
   /**

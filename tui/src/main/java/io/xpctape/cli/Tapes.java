@@ -89,6 +89,9 @@ final class Tapes {
    * @throws UsageException if no file can be called so
    */
   static Path path(String operand) {
+    if (operand.isEmpty()) {
+      throw new UsageException("a file's name is empty");
+    }
     try {
       return Path.of(operand);
     } catch (InvalidPathException e) {

@@ -13,6 +13,7 @@ import io.xpctape.model.XpcValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -206,6 +207,8 @@ final class SchemaDiffCommandTest {
     TestConsole test = new TestConsole();
     assertThat(test.run("schema", "diff", before, folder.toString())).isEqualTo(3);
     assertThat(test.run("schema", "diff", folder + "/none", after)).isEqualTo(3);
+    assertThat(test.run("schema", "diff", before, folder + "/after.xpctape")).isEqualTo(3);
+    assertThat(test.run("schema", "diff", "", after)).isEqualTo(2);
     assertThat(test.run("schema", "diff", before)).isEqualTo(2);
     assertThat(test.out()).isEmpty();
     assertThat(test.err())
@@ -214,9 +217,31 @@ final class SchemaDiffCommandTest {
             xpctape: FOLDER: is no schema, for it holds no ledger.txtpb; 'xpctape schema infer' \
             makes one
             xpctape: FOLDER/none: there is no such folder
+            xpctape: FOLDER/after.xpctape: is a file; a schema is a folder
+            xpctape: a file's name is empty
             xpctape: schema diff: missing NEW; see 'xpctape schema diff --help'
             """
                 .replace("FOLDER", folder.toString()));
+  }
+
+  @Test
+  void aSummaryOfAnotherSchemaIsRefused() throws IOException {
+    Files.copy(
+        Path.of(after, "summary.binpb"),
+        Path.of(before, "summary.binpb"),
+        StandardCopyOption.REPLACE_EXISTING);
+    String tape = folder.resolve("after.xpctape").toString();
+    TestConsole test = new TestConsole();
+    assertThat(test.run("schema", "diff", before, after)).isEqualTo(3);
+    assertThat(test.run("schema", "check", tape, "--schema", before)).isEqualTo(3);
+    assertThat(test.run("schema", "infer", tape, "-o", before)).isEqualTo(3);
+    assertThat(test.out()).isEmpty();
+    assertThat(test.err().lines().distinct())
+        .containsExactly(
+            "xpctape: "
+                + before
+                + "/summary.binpb: is of another schema: it has kinds that the ledger.txtpb beside"
+                + " it does not know; put the right one there, or remove it");
   }
 
   @Test

@@ -19,7 +19,8 @@ final class Unknown {
               + number
               + " of "
               + message.getDescriptorForType().getFullName()
-              + " is not in this schema: it was encoded with a newer one, or is damaged");
+              + " is not in this schema: it was encoded with another or a newer one, or is"
+              + " damaged");
     }
   }
 }

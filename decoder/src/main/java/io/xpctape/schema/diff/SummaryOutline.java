@@ -50,11 +50,16 @@ public final class SummaryOutline {
                 kinds.add(
                     new KindOutline(
                         kind,
-                        names.getOrDefault(kind, kind.label()),
+                        names.getOrDefault(kind, wordy(kind)),
                         shape.count(),
                         outline.place(shape))));
     return new SchemaOutline(
         kinds, schema.rules(), true, schema.summary().recordings(), schema.summary().messages());
+  }
+
+  /** For what no message of the schema stands for. */
+  private static String wordy(Kind kind) {
+    return (kind.label() + " " + kind.group().role().label()).trim();
   }
 
   private PlaceOutline place(Shape shape) {

@@ -64,6 +64,11 @@ public final class Growth {
     return new Growth(known, schema).grow(schema.summary());
   }
 
+  /** Whether a ledger has so many kinds that others got no name. */
+  public static boolean mayKnowNoMore(Ledger ledger) {
+    return ledger.getKindCount() >= MAX_KINDS;
+  }
+
   /** The name of an enum's zero. */
   public static String zeroOf(String enumName) {
     return EnumGrowth.prefix(enumName) + "UNSPECIFIED";

@@ -4,6 +4,7 @@ import io.xpctape.cli.args.UsageException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -57,6 +58,9 @@ public final class OutputFile implements AutoCloseable {
     } catch (NoSuchFileException e) {
       throw new UsageException(
           target + ": there is no folder " + target.toAbsolutePath().getParent());
+    } catch (AccessDeniedException e) {
+      // Of the name that people know.
+      throw new AccessDeniedException(target.toString());
     }
     // For a Ctrl-C; after a rename there is nothing of this name.
     unfinished.toFile().deleteOnExit();
@@ -83,14 +87,38 @@ public final class OutputFile implements AutoCloseable {
     return unfinished;
   }
 
-  /** A stream into the private file, from its start. The caller closes it before the commit. */
+  /**
+   * A stream into the private file, from its start. The caller closes it before the commit. What
+   * fails is told with the file's name.
+   */
   public OutputStream stream() throws IOException {
-    return Channels.newOutputStream(
-        Files.newByteChannel(
-            unfinished,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            LinkOption.NOFOLLOW_LINKS));
+    OutputStream plain =
+        Channels.newOutputStream(
+            Files.newByteChannel(
+                unfinished,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                LinkOption.NOFOLLOW_LINKS));
+    return new OutputStream() {
+      @Override
+      public void write(int b) throws IOException {
+        write(new byte[] {(byte) b}, 0, 1);
+      }
+
+      @Override
+      public void write(byte[] bytes, int from, int length) throws IOException {
+        try {
+          plain.write(bytes, from, length);
+        } catch (IOException e) {
+          throw new IOException(target + ": " + e.getMessage(), e);
+        }
+      }
+
+      @Override
+      public void close() throws IOException {
+        plain.close();
+      }
+    };
   }
 
   /**
