@@ -34,6 +34,10 @@ public final class Growth {
   /** Names that every schema gives to what surrounds the kinds. */
   private static final List<String> OWN_MESSAGES = List.of("Conversation", "Message");
 
+  /** Those of the fields beside the kinds, and of the oneof around them. */
+  private static final List<String> OWN_FIELDS =
+      List.of("n", "sequence", "envelope", "value", "body");
+
   private static final Comparator<Kind> READING_ORDER =
       Comparator.<Kind, Bytes>comparing(kind -> kind.group().service())
           .thenComparing(Kind::label)
@@ -106,13 +110,15 @@ public final class Growth {
     NameSpace names = new NameSpace(OWN_MESSAGES);
     messages.keySet().forEach(names::takeIfFree);
     String message = names.take(KindNames.of(kind, schema.rules()));
+    NameSpace fields = new NameSpace(OWN_FIELDS);
+    ledger.getKindList().forEach(entry -> fields.takeIfFree(entry.getField()));
     int last = ledger.getKindList().stream().mapToInt(KindEntry::getNumber).max().orElse(0);
     KindEntry entry =
         KindEntry.newBuilder()
             .setGroup(Rules.toProto(kind.group()))
             .setLabel(kind.label())
             .setNumber(Numbers.after(Math.max(last, FIRST_KIND - 1)))
-            .setField(Names.snake(message, ""))
+            .setField(fields.take(Names.snake(message, "")))
             .setMessage(message)
             .build();
     ledger.addKind(entry);

@@ -26,12 +26,17 @@ final class NameSpace {
     }
     String last = wanted.get(wanted.size() - 1);
     for (int i = 2; ; i++) {
-      // A number that follows a number needs a mark between.
-      String name = Character.isDigit(last.charAt(last.length() - 1)) ? last + "_" + i : last + i;
+      String name = last + mark(last) + i;
       if (takeIfFree(name)) {
         return name;
       }
     }
+  }
+
+  /** A number that follows a number needs a mark between. */
+  private static String mark(String name) {
+    boolean pascal = Character.isUpperCase(name.charAt(0)) && name.indexOf('_') < 0;
+    return !Character.isDigit(name.charAt(name.length() - 1)) ? "" : pascal ? "No" : "_";
   }
 
   /** Takes the name, unless one like it is taken. */
