@@ -69,7 +69,9 @@ final class MessageGrowth {
         .filter(field -> field.getForm().equals(FieldType.Form.MAP.label()))
         .forEach(field -> taken.add(mapEntry(field.getName())));
     String prefix = message.getName() + ".";
-    for (Collection<String> names : List.of(messages, enums.keySet())) {
+    // A field's message may not be there yet: it grows after its field.
+    List<String> promised = message.getFieldList().stream().map(FieldEntry::getTypeName).toList();
+    for (Collection<String> names : List.of(messages, enums.keySet(), promised)) {
       names.stream()
           .filter(name -> name.startsWith(prefix))
           .map(name -> name.substring(prefix.length()))
