@@ -30,11 +30,14 @@ import java.util.OptionalLong;
 
 /**
  * Writes values as {@code xpc_copy_description} does, with address 0. Where libxpc would cut data,
- * a date or a double, all of it is written, so that {@link DescriptionReader} gives back the same
- * value wherever the form can hold it: it can't where a key has a line feed or a file's path ends
- * like an object.
+ * a date or a double, all of it is written, and what would be read as something else (a key with a
+ * line feed) has a form of its own, so that {@link DescriptionReader} gives back the same value. Of
+ * what is incomplete it says no more than that and how long it was.
  */
 public final class DescriptionWriter {
+  /** What a connection without a name is called. */
+  static final String ANONYMOUS = "(anonymous)";
+
   private static final String ELISION = "...";
   private static final int LEAST_CAPACITY = 8;
 
@@ -85,8 +88,11 @@ public final class DescriptionWriter {
       case FD -> fd((XpcFd) value);
       case CONNECTION -> connection((XpcConnection) value);
       case ARRAY -> array((XpcArray) value, indent);
-      case DICTIONARY -> dictionary(TypeNames.DICTIONARY, (XpcDictionary) value, indent);
-      case ERROR -> dictionary(TypeNames.ERROR, ((XpcError) value).keys(), indent);
+      case DICTIONARY -> dictionary((XpcDictionary) value, indent);
+      case ERROR -> {
+        head(TypeNames.ERROR, " { " + Errors.declaration((XpcError) value));
+        entries(((XpcError) value).keys(), indent);
+      }
       case FILE_TRANSFER -> fileTransfer((XpcFileTransfer) value, indent);
       case ENDPOINT, MACH_SEND, MACH_SEND_ONCE, MACH_RECV, OTHER ->
           out.writeBytes(Resources.text((XpcResource) value, out.size() == 0));
@@ -133,17 +139,19 @@ public final class DescriptionWriter {
     head("fd", facts.toString());
     if (fd.path().size() > 0) {
       text(", path = ");
-      out.writeBytes(fd.path().toArray());
+      name(fd.path(), Names.isPlainPath(fd.path()));
     }
     text(" }");
   }
 
   private void connection(XpcConnection connection) {
     head("connection", " { name = ");
-    if (connection.name().size() == 0) {
-      text("(anonymous)");
+    Bytes name = connection.name();
+    if (name.size() == 0) {
+      text(ANONYMOUS);
+    } else {
+      name(name, Names.isPlain(name) && !name.equals(Bytes.utf8(ANONYMOUS)));
     }
-    out.writeBytes(connection.name().toArray());
     StringBuilder facts = new StringBuilder();
     number(facts, "pid", unsigned32(connection.pid()));
     number(facts, "euid", connection.euid());
@@ -153,6 +161,10 @@ public final class DescriptionWriter {
       number(facts, "id", OptionalLong.of(connection.id()));
     }
     text(facts + " }");
+  }
+
+  private void name(Bytes name, boolean plain) {
+    out.writeBytes(plain ? name.toArray() : Names.quoted(name));
   }
 
   private static void number(StringBuilder facts, String name, OptionalLong number) {
@@ -166,7 +178,7 @@ public final class DescriptionWriter {
 
   private void fileTransfer(XpcFileTransfer file, int indent) {
     head(TypeNames.FILE_TRANSFER, ": " + Long.toUnsignedString(file.id()) + " ");
-    dictionary(TypeNames.DICTIONARY, file.transfer(), indent);
+    dictionary(file.transfer(), indent);
   }
 
   private void array(XpcArray array, int indent) {
@@ -181,18 +193,33 @@ public final class DescriptionWriter {
     end(array.incomplete(), indent);
   }
 
-  private void dictionary(String type, XpcDictionary dictionary, int indent) {
+  private void dictionary(XpcDictionary dictionary, int indent) {
+    head(TypeNames.DICTIONARY, " { ");
+    entries(dictionary, indent);
+  }
+
+  private void entries(XpcDictionary dictionary, int indent) {
     int size = dictionary.entries().size();
-    head(type, " { count = " + Lost.length(size, dictionary.incomplete()));
+    text("count = " + Lost.length(size, dictionary.incomplete()));
     text(", transaction: 0, voucher = 0x0, contents =\n");
     for (XpcDictionary.Entry entry : dictionary.entries()) {
-      text("\t".repeat(indent + 1) + "\"");
-      out.writeBytes(entry.key().toArray());
-      text("\" => ");
+      text("\t".repeat(indent + 1));
+      key(entry.key());
+      text(" => ");
       value(entry.value(), indent + 1);
       text("\n");
     }
     end(dictionary.incomplete(), indent);
+  }
+
+  private void key(Bytes key) {
+    if (!Names.isPlainKey(key)) {
+      out.writeBytes(Names.quoted(key));
+      return;
+    }
+    text("\"");
+    out.writeBytes(key.toArray());
+    text("\"");
   }
 
   private void end(Optional<Incomplete> incomplete, int indent) {

@@ -3,6 +3,7 @@ package io.xpctape.description;
 import io.xpctape.model.Bytes;
 import io.xpctape.model.Incomplete;
 import io.xpctape.model.XpcDictionary;
+import io.xpctape.model.XpcError;
 import io.xpctape.model.XpcValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ final class EntriesReader {
   private final int outerIndent;
   private final int opened;
   private final OptionalLong count;
+  private final Optional<XpcError.Singleton> singleton;
   private final Place next;
   private final List<XpcDictionary.Entry> entries = new ArrayList<>();
 
@@ -41,6 +43,7 @@ final class EntriesReader {
     opened = text.at;
     next = new Place(text);
     int contents = text.contents();
+    singleton = Errors.declared(text);
     count = text.number("count = ", contents);
     text.at = contents + CONTENTS.length();
   }
@@ -59,7 +62,14 @@ final class EntriesReader {
     opened = text.at;
     next = new Place(text);
     count = OptionalLong.empty();
+    singleton = Optional.empty();
     elided = true;
+  }
+
+  /** What was read, of an error. */
+  XpcError error() {
+    XpcDictionary keys = new XpcDictionary(entries, incomplete());
+    return singleton.map(known -> new XpcError(known, keys)).orElseGet(() -> Errors.of(keys));
   }
 
   List<XpcDictionary.Entry> entries() {
@@ -153,7 +163,7 @@ final class EntriesReader {
     boolean fits = fits();
     int start = next.start;
     boolean hasKey = next.kind == Place.Kind.KEY;
-    Bytes key = hasKey ? text.bytes(start + 1, next.keyEnd) : Bytes.EMPTY;
+    Bytes key = hasKey ? next.key : Bytes.EMPTY;
     text.flat = next.indent < 0;
     text.at = next.object;
     XpcValue value = objects.read(depth + 1, next.indent);

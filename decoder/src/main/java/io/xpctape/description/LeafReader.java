@@ -25,7 +25,6 @@ final class LeafReader {
   private static final int MAX_DATE = 80;
   private static final int UUID_TEXT = 36;
   private static final long MAX_UINT32 = 0xffff_ffffL;
-  private static final String ANONYMOUS = "(anonymous)";
   private static final Set<String> READ =
       Set.of(
           "null",
@@ -158,7 +157,7 @@ final class LeafReader {
     OptionalLong remote = uint32(facts.get("remote"));
     return new XpcFd(
         FdTypes.parse(String.valueOf(facts.get("type"))),
-        facts.getOrDefault("path", Bytes.EMPTY),
+        Names.either(facts.getOrDefault("path", Bytes.EMPTY)),
         flags,
         number(facts.get("size")),
         number(facts.get("offset")),
@@ -176,7 +175,7 @@ final class LeafReader {
     Map<String, Bytes> facts = facts(end, "");
     Bytes name = facts.getOrDefault("name", Bytes.EMPTY);
     return new XpcConnection(
-        name.equals(Bytes.utf8(ANONYMOUS)) ? Bytes.EMPTY : name,
+        name.equals(Bytes.utf8(DescriptionWriter.ANONYMOUS)) ? Bytes.EMPTY : Names.either(name),
         int32(facts.get("pid")),
         uint32(facts.get("euid")),
         uint32(facts.get("egid")),
@@ -195,7 +194,7 @@ final class LeafReader {
       }
       String name = text.string(from, equals);
       int value = Math.min(end, equals + 3);
-      int to = value;
+      int to = Math.max(value, Names.end(text, value));
       while (to < end && (name.equals(last) || to + 2 > end || !text.startsWith(to, ", "))) {
         to++;
       }

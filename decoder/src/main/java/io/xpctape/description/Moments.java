@@ -1,5 +1,6 @@
 package io.xpctape.description;
 
+import io.xpctape.model.Incomplete;
 import io.xpctape.model.XpcDate;
 import java.math.BigInteger;
 import java.time.DateTimeException;
@@ -12,6 +13,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Dates as text: local time to the second, {@code Tue Nov 14 14:13:20 2023 PST (approx)}. Ours are
- * of UTC, and an exact one has its fraction and not the last word.
+ * of UTC and have their fraction, an exact one without the last word.
  */
 final class Moments {
   static final Pattern TEXT =
@@ -82,9 +84,9 @@ final class Moments {
       if (ns.bitLength() > LONG_BITS) {
         return null;
       }
-      XpcDate date = new XpcDate(ns.longValue());
       boolean exact = doubt.isEmpty() && text.group(3) == null;
-      return new Moment(exact ? date : new XpcDate(second(date) * SECOND, Lost.SOME), doubt);
+      Optional<Incomplete> lost = exact ? Optional.empty() : Lost.SOME;
+      return new Moment(new XpcDate(ns.longValue(), lost), doubt);
     } catch (DateTimeException e) {
       return null;
     }
@@ -98,15 +100,10 @@ final class Moments {
     }
   }
 
-  /** The second that a date lies in, of those that begin in 64 bits of nanoseconds. */
-  private static long second(XpcDate date) {
-    return Math.max(Long.MIN_VALUE / SECOND, Math.floorDiv(date.nanoseconds(), SECOND));
-  }
-
   static String text(XpcDate date) {
-    boolean about = date.incomplete().isPresent();
-    int nano = about ? 0 : (int) Math.floorMod(date.nanoseconds(), SECOND);
-    long second = about ? second(date) : Math.floorDiv(date.nanoseconds(), SECOND);
-    return UTC.format(Instant.ofEpochSecond(second, nano)) + (about ? " (approx)" : "");
+    Instant instant =
+        Instant.ofEpochSecond(
+            Math.floorDiv(date.nanoseconds(), SECOND), Math.floorMod(date.nanoseconds(), SECOND));
+    return UTC.format(instant) + (date.incomplete().isPresent() ? " (approx)" : "");
   }
 }

@@ -73,10 +73,9 @@ final class ObjectReader {
       List<XpcValue> values = entries.entries().stream().map(XpcDictionary.Entry::value).toList();
       return new XpcArray(values, entries.incomplete());
     }
-    XpcDictionary dictionary = new XpcDictionary(entries.entries(), entries.incomplete());
     // The body of a wrapped error calls itself a dictionary on recent systems.
     boolean error = head.name().equals(TypeNames.ERROR) || head.wrapper().equals(TypeNames.ERROR);
-    return error ? Errors.of(dictionary) : dictionary;
+    return error ? entries.error() : new XpcDictionary(entries.entries(), entries.incomplete());
   }
 
   /** In our own form: nobody has seen libxpc's. */

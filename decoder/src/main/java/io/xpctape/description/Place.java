@@ -1,5 +1,6 @@
 package io.xpctape.description;
 
+import io.xpctape.model.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /** The next thing inside a container: what it is, where it begins, and how far in it stands. */
@@ -28,8 +29,8 @@ final class Place {
   /** Where the entry begins: its key's quote, its index, the brace. */
   int start;
 
-  /** Where the key ends. */
-  int keyEnd;
+  /** The key. */
+  Bytes key = Bytes.EMPTY;
 
   /** Where the object begins. */
   int object;
@@ -118,11 +119,22 @@ final class Place {
       if (end >= 0) {
         kind = Kind.KEY;
         start = at;
-        keyEnd = end;
+        key = text.bytes(at + 1, end);
         object = end + 5;
         return true;
       }
       return false;
+    }
+    int end = Names.end(text, at);
+    if (end >= 0 && text.startsWith(end, " => ")) {
+      @Nullable Bytes name = Names.parse(text.bytes(at, end));
+      if (name != null) {
+        kind = Kind.KEY;
+        start = at;
+        key = name;
+        object = end + 4;
+        return true;
+      }
     }
     int digits = at;
     while (digits < text.text.length

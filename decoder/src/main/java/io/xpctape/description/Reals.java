@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * the number; any other form is ours, and exact.
  */
 final class Reals {
+  /** Behind a number of ours that is written whole, and is no more than nearly right. */
+  private static final String ELISION = "...";
+
   private static final int DECIMALS = 6;
   private static final Pattern ROUNDED = Pattern.compile("-?[0-9]{1,310}\\.[0-9]{6}");
   private static final Pattern EXACT =
@@ -23,6 +26,10 @@ final class Reals {
   private Reals() {}
 
   static @Nullable XpcDouble parse(String text) {
+    if (text.endsWith(ELISION)) {
+      @Nullable XpcDouble exact = parse(text.substring(0, text.length() - ELISION.length()));
+      return exact == null ? null : new XpcDouble(exact.value(), Lost.SOME);
+    }
     if (ROUNDED.matcher(text).matches()) {
       double value = Double.parseDouble(text);
       return Math.abs(value) >= EXACT_FROM ? new XpcDouble(value) : new XpcDouble(value, Lost.SOME);
@@ -43,9 +50,19 @@ final class Reals {
     };
   }
 
+  /** An incomplete one has six decimals, as libxpc writes it, where that is the same number. */
   static String text(XpcDouble number) {
     double value = number.value();
-    boolean exact = number.incomplete().isEmpty();
+    if (number.incomplete().isEmpty()) {
+      return text(value, true);
+    }
+    String rounded = text(value, false);
+    return new XpcDouble(value, Lost.SOME).equals(parse(rounded))
+        ? rounded
+        : text(value, true) + ELISION;
+  }
+
+  private static String text(double value, boolean exact) {
     if (Double.isNaN(value)) {
       return exact ? "nan(0x" + Long.toHexString(Double.doubleToRawLongBits(value)) + ")" : "nan";
     }

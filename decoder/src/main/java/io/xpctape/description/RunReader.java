@@ -159,7 +159,8 @@ final class RunReader {
                 : "the " + what + " declares no length");
   }
 
-  private Bytes hex() {
+  /** As many bytes as hexadecimal digits stand here. */
+  Bytes hex() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     int high = -1;
     int digit = Character.digit(text.peek(), 16);

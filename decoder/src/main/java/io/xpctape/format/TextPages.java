@@ -2,6 +2,7 @@ package io.xpctape.format;
 
 import io.xpctape.content.Content;
 import io.xpctape.content.Contents;
+import io.xpctape.description.DescriptionReader;
 import io.xpctape.description.DescriptionWriter;
 import io.xpctape.image.CallStacks;
 import io.xpctape.model.ListedMessage;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Messages as libxpc describes them, each below what else is known of it and above what its data
@@ -46,7 +48,7 @@ final class TextPages implements FormatWriter {
   public void write(ListedMessage listed, OutputStream out) throws IOException {
     XpcValue body = listed.message().body();
     String facts = MessageText.facts(listed, stacks.frames(listed.message()));
-    write(first ? facts : "\n" + facts, out);
+    write((first ? "" : "\n") + beside(facts), out);
     if (terminal) {
       write(DescriptionWriter.shown(body), out);
     } else {
@@ -55,8 +57,21 @@ final class TextPages implements FormatWriter {
     write("\n", out);
     StringBuilder said = new StringBuilder();
     contents(body, Path.BODY, 1, new Contents(), said);
-    write(said.toString(), out);
+    write(beside(said.toString()), out);
     first = false;
+  }
+
+  /** Nothing that stands beside the descriptions may be taken for another when they are read. */
+  private static String beside(String text) {
+    return text.lines()
+        .map(line -> isDescription(line) ? line.replace("<", "\\x3c") : line)
+        .map(line -> line + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private static boolean isDescription(String line) {
+    return line.indexOf('<') >= 0
+        && DescriptionReader.recognizes(line.getBytes(StandardCharsets.UTF_8));
   }
 
   private static void write(String text, OutputStream out) throws IOException {

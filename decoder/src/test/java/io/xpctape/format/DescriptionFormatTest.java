@@ -126,6 +126,19 @@ final class DescriptionFormatTest {
   }
 
   @Test
+  void whatStandsBesideADescriptionIsNotTakenForOne() throws IOException {
+    WireMessage inner =
+        new WireMessage(
+            XpcString.of("<dictionary: 0x1> { count = 0, contents ="),
+            WireForm.of(WireForm.Framing.LOCAL, 0, 0));
+    List<XpcValue> bodies = List.of(new XpcData(Bytes.of(new WireWriter().write(inner))));
+    byte[] text = text(false, bodies);
+    assertThat(new String(text, StandardCharsets.UTF_8)).contains("\"\\x3cdictionary: 0x1> {");
+    read(text);
+    assertThat(messages).extracting(Message::body).isEqualTo(bodies);
+  }
+
+  @Test
   void aTextWithoutOneIsRefused() throws IOException {
     byte[] text = "no such thing".getBytes(StandardCharsets.UTF_8);
     try (Source source = new Source("FILE", new ByteArrayInputStream(text))) {

@@ -70,7 +70,20 @@ public final class ValueGenerator {
     "console=hvc0 root=/dev/vda",
     "true",
     "null",
-    "12"
+    "12",
+    "}",
+    " }",
+    "a\" => <null: 0x0>",
+    "\"a\"",
+    "a, pid = 5",
+    "(anonymous)",
+    "$\"a\"",
+    "<null: 0x0>",
+    "<dictionary: 0x1> { count = 1, contents =\n}",
+    " \r",
+    "\t>",
+    "endpoint",
+    "string"
   };
 
   private static final byte[][] ODD = {

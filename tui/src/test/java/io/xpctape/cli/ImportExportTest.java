@@ -152,6 +152,37 @@ final class ImportExportTest {
   }
 
   @Test
+  void textBringsEveryTypeBack() throws IOException {
+    String body =
+        """
+        {"null":null,"bool":true,"int64":{"$int64":"-5"},"uint64":{"$uint64":"18446744073709551615"},\
+        "double":{"$double":"0.1"},"nan":{"$double":"0x7ff80000deadbeef"},"-0":{"$double":"-0.0"},\
+        "date":{"$date":"1700000000123456789"},"data":{"$data":"AAH/"},"string":"two\\nlines \\" }",\
+        "uuid":{"$uuid":"3D3E272B-6E33-4A51-8F6B-0123456789AB"},"array":[{},[]],\
+        "fd":{"$fd":{"type":"file","path":"/tmp/a\\nb"}},"shmem":{"$shmem":"16384"},\
+        "pointer":{"$pointer":"0x1f"},"endpoint":{"$endpoint":{}},\
+        "mach_send":{"$mach_send":{"description":"<mach send right: 0x7f> { urefs = 5 }"}},\
+        "mach_send_once":{"$mach_send_once":{}},"mach_recv":{"$mach_recv":{"wire":"AP8="}},\
+        "connection":{"$connection":{"name":"a, pid = 5"}},"other":{"$other":{"type_name":"pipe"}},\
+        "error":{"$error":{"singleton":"none","keys":{"XPCErrorDescription":"Connection invalid"}}},\
+        "file_transfer":{"$file_transfer":{"id":"7","transfer":{"$entries":[["s",1],["s",2]]}}},\
+        "line\\nfeed":1,"a\\" => <null: 0x0>":2}
+        """;
+    String json = write("a.jsonl", "{\"dir\":\"out\",\"body\":" + body.strip() + "}\n");
+    ran(0, "import", json, "-o", path("a.xpctape"));
+    String text = write("a.txt", ran(0, "export", path("a.xpctape"), "--to", "text").out());
+    TestConsole imported = ran(0, "import", text, "-o", path("b.xpctape"));
+    assertThat(imported.err())
+        .startsWith("xpctape: " + text + ": descriptions by libxpc, 1 message\n");
+    String shown = ran(0, "show", path("a.xpctape"), "1").out();
+    assertThat(ran(0, "show", path("b.xpctape"), "1").out()).isEqualTo(shown);
+    assertThat(shown).contains("line\\nfeed").contains("nan(0x7ff80000deadbeef)");
+    String again = ran(0, "export", path("b.xpctape"), "--to", "text").out();
+    assertThat(again).isEqualTo(Files.readString(Path.of(text)));
+    ran(0, "diff", path("a.xpctape"), path("b.xpctape"));
+  }
+
+  @Test
   void whatADebuggerPrintedBecomesATape() throws IOException {
     String text =
         write(
