@@ -7,7 +7,7 @@ import java.io.InputStream;
 final class LineInput {
   static final int END = -1;
 
-  private static final int BLOCK = 1 << 13;
+  private static final int BLOCK = 1 << 11;
 
   private final InputStream in;
   private byte[] ahead = new byte[0];
