@@ -40,7 +40,8 @@ class DispatcherTest {
               --depth <N>                     how deep
               --format <text|json>            how to print
               -q, --quiet                     say nothing but results and errors
-              --color <auto|always|never>     colours; auto is on a terminal unless NO_COLOR is set
+              --color <auto|always|never>     colours; auto is on a terminal unless NO_COLOR
+                                               is set
               -h, --help                      show this help
               --version                       show the version
 

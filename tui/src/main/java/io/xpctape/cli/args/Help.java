@@ -12,7 +12,8 @@ import org.apache.commons.cli.help.TextHelpAppendable;
 
 /** Writes a command's help. */
 final class Help {
-  private static final int WIDTH = 100;
+  /** Columns; many a terminal has no more. */
+  private static final int WIDTH = 80;
 
   private Help() {}
 
@@ -23,7 +24,7 @@ final class Help {
     }
     text.append("\n\n");
     for (String paragraph : syntax.paragraphs) {
-      text.append(paragraph).append("\n\n");
+      text.append(wrapped(paragraph)).append("\n\n");
     }
     List<Option> options = new ArrayList<>(syntax.options);
     options.addAll(Syntax.common());
@@ -32,6 +33,18 @@ final class Help {
     for (Syntax.Example example : syntax.examples) {
       text.append("  ").append(example.line()).append('\n');
       text.append("      ").append(example.meaning()).append('\n');
+    }
+    return text.toString();
+  }
+
+  /** Broken between words. */
+  private static String wrapped(String paragraph) {
+    StringBuilder text = new StringBuilder();
+    int used = 0;
+    for (String word : paragraph.split(" ", -1)) {
+      boolean fits = used + 1 + word.length() <= WIDTH;
+      text.append(used == 0 ? "" : fits ? " " : "\n").append(word);
+      used = used > 0 && fits ? used + 1 + word.length() : word.length();
     }
     return text.toString();
   }
