@@ -13,8 +13,6 @@ import io.xpctape.schema.drift.Misfit;
 import io.xpctape.tape.Tape;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** {@code schema check}: which messages do not fit a schema, and why. */
 final class SchemaCheckCommand implements Command {
@@ -54,8 +52,7 @@ final class SchemaCheckCommand implements Command {
   public int run(Arguments arguments, Console console) throws IOException {
     InferredSchema schema = SchemaFolder.required(arguments, name());
     boolean json = arguments.choice(FORMAT).equals(JSON);
-    Map<String, Count> kinds = new TreeMap<>();
-    Count all = new Count();
+    DriftSummary summary = new DriftSummary();
     try (Tape tape = Listings.open(arguments.operand(0), console)) {
       List<Message> messages = tape.messages();
       Drift drift = drift(schema, messages, arguments);
@@ -65,14 +62,13 @@ final class SchemaCheckCommand implements Command {
         for (Misfit misfit : misfits) {
           console.out().println(json ? json(message, kind, misfit) : text(message, kind, misfit));
         }
-        kinds.computeIfAbsent(kind, k -> new Count()).add(misfits);
-        all.add(misfits);
+        summary.add(kind.isEmpty() ? NO_KIND : kind, misfits);
       }
     }
     if (!json) {
-      summarize(kinds, all, console);
+      summary.lines().forEach(console.out()::println);
     }
-    return all.misfits == 0 ? ExitStatus.OK : ExitStatus.DIFFERENT;
+    return summary.isEmpty() ? ExitStatus.OK : ExitStatus.DIFFERENT;
   }
 
   private static Drift drift(InferredSchema schema, List<Message> messages, Arguments arguments) {
@@ -109,38 +105,5 @@ final class SchemaCheckCommand implements Command {
     line.addProperty("reason", misfit.reason().label());
     line.addProperty("detail", misfit.text());
     return line.toString();
-  }
-
-  private static void summarize(Map<String, Count> kinds, Count all, Console console) {
-    if (all.misfits > 0) {
-      console.out().println();
-      kinds.forEach(
-          (kind, count) -> {
-            if (count.misfits > 0) {
-              console.out().println((kind.isEmpty() ? NO_KIND : kind) + ": " + count);
-            }
-          });
-    }
-    console.out().println("all: " + all);
-  }
-
-  /** How many messages there were, and how many do not fit. */
-  private static final class Count {
-    private long messages;
-    private long misfits;
-
-    void add(List<Misfit> found) {
-      messages++;
-      misfits += found.isEmpty() ? 0 : 1;
-    }
-
-    @Override
-    public String toString() {
-      String of = messages + (messages == 1 ? " message" : " messages");
-      if (misfits == 0) {
-        return of + ", each fits";
-      }
-      return misfits + " of " + of + (misfits == 1 ? " does not fit" : " do not fit");
-    }
   }
 }

@@ -146,6 +146,9 @@ final class SchemaCommandsTest {
             3  StoppedEvent  state  missing key: 40 of 40 had it
 
             StoppedEvent: 2 of 3 messages do not fit
+                1×  state  missing key
+                1×  state  other type
+                1×  why  new key
             all: 2 of 3 messages do not fit
             """);
     TestConsole json = new TestConsole();
