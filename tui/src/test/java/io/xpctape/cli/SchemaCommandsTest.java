@@ -68,6 +68,16 @@ final class SchemaCommandsTest {
   }
 
   @Test
+  void whatHasNoServiceGetsAPackageOfOurs() throws IOException {
+    Path lines = Files.writeString(folder.resolve("a.jsonl"), "{\"level\":1}\n{\"level\":2}\n");
+    String imported = folder.resolve("imported.xpctape").toString();
+    test.run("-q", "import", lines.toString(), "-o", imported);
+    assertThat(test.run("schema", "infer", imported, "-o", schema)).isZero();
+    assertThat(test.out()).startsWith("xpctape.inferred.v1: 2 messages, 1 kind\n");
+    assertThat(test.run("encode", imported, "--schema", schema, "-o", schema + ".pb")).isZero();
+  }
+
+  @Test
   void inferringAgainKeepsNumbersAndAdds() throws IOException {
     String other = boot(XpcString.of("error")).in(folder, "b.xpctape");
     test.run("schema", "infer", tape, "-o", schema);

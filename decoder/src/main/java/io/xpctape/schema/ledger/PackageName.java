@@ -41,8 +41,8 @@ final class PackageName {
 
   private static List<String> parts(Bytes service) {
     return List.of(service.toString().split("\\.", -1)).stream()
-        .map(part -> Names.snake(part, "x"))
         .filter(part -> !part.isEmpty())
+        .map(part -> Names.snake(part, "x"))
         .collect(Collectors.toList());
   }
 
