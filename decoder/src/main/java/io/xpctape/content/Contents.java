@@ -30,7 +30,7 @@ public final class Contents {
   /** A value of a wire message weighs at most so much more than its bytes. */
   private static final long WEIGHT = 2;
 
-  private static final Path ROOT = Path.BODY.key("root");
+  private static final Bytes ROOT = Bytes.utf8("root");
 
   private long left = MAX_WEIGHT;
 
@@ -85,9 +85,10 @@ public final class Contents {
    * all other messages. Cheap, and sure of a message that was cut, too.
    */
   public static Optional<Bytes> selector(XpcValue body) {
-    return ROOT.get(body)
-        .filter(XpcData.class::isInstance)
-        .flatMap(data -> Plist.selector(((XpcData) data).bytes()));
+    return body instanceof XpcDictionary dictionary
+            && dictionary.get(ROOT).orElse(null) instanceof XpcData data
+        ? Plist.selector(data.bytes())
+        : Optional.empty();
   }
 
   /** What lies at a path, which may go on inside data. */

@@ -18,6 +18,9 @@ public final class Bytes implements Comparable<Bytes> {
 
   private final byte[] content;
 
+  /** 0 until somebody asks, for keys are asked often; threads may each compute the same. */
+  private int hash;
+
   private Bytes(byte[] content) {
     this.content = content;
   }
@@ -121,12 +124,18 @@ public final class Bytes implements Comparable<Bytes> {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Bytes that && Arrays.equals(content, that.content);
+    return this == other
+        || (other instanceof Bytes that && Arrays.equals(content, that.content));
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(content);
+    int known = hash;
+    if (known == 0) {
+      known = Arrays.hashCode(content);
+      hash = known;
+    }
+    return known;
   }
 
   /** The text where it is UTF-8, else hexadecimal: for messages to people and tests only. */

@@ -9,7 +9,6 @@ import io.xpctape.model.XpcString;
 import io.xpctape.model.XpcUint64;
 import io.xpctape.model.XpcValue;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -44,7 +43,7 @@ final class Distinct {
           .thenComparing(value -> value instanceof XpcBool bool && bool.value());
 
   /** Null once the values are many, or for a type without simple ones. */
-  private @Nullable Map<XpcValue, Long> counts = new HashMap<>();
+  private @Nullable Counts<XpcValue> counts = new Counts<>();
 
   /** Takes over when they are many. */
   private @Nullable Sketch sketch;
@@ -56,14 +55,13 @@ final class Distinct {
       counts = null;
       return;
     }
-    boolean countable = isCountable(value);
-    if (countable && value instanceof XpcString string) {
-      addText(string.bytes());
-    }
-    if (counts != null && countable) {
-      count(value, 1);
-    } else {
+    if (!isCountable(value)) {
       sketch().add(value);
+    } else if (counts == null) {
+      sketch().add(value);
+      addText(value);
+    } else {
+      count(value, 1);
     }
   }
 
@@ -87,6 +85,12 @@ final class Distinct {
         || value instanceof XpcDouble;
   }
 
+  private void addText(XpcValue value) {
+    if (value instanceof XpcString string) {
+      addText(string.bytes());
+    }
+  }
+
   private void addText(Bytes text) {
     if (texts.size() < MAX_EXAMPLES || BY_HASH.compare(text, texts.last()) < 0) {
       texts.add(text);
@@ -101,9 +105,13 @@ final class Distinct {
       sketch().add(value);
       return;
     }
-    counts.merge(value, times, Long::sum);
-    if (counts.size() > MAX_VALUES) {
-      sketch();
+    int before = counts.size();
+    counts.add(value, times);
+    if (counts.size() > before) {
+      addText(value);
+      if (counts.size() > MAX_VALUES) {
+        sketch();
+      }
     }
   }
 
@@ -114,7 +122,7 @@ final class Distinct {
       ours = new Sketch();
       sketch = ours;
       if (counts != null) {
-        counts.keySet().forEach(ours::add);
+        counts.toMap().keySet().forEach(ours::add);
       }
     }
     counts = null;
@@ -124,7 +132,7 @@ final class Distinct {
   void merge(Distinct other) {
     other.texts.forEach(this::addText);
     if (other.counts != null) {
-      other.counts.forEach(this::count);
+      other.counts.toMap().forEach(this::count);
     } else if (other.sketch != null) {
       sketch().merge(other.sketch);
     } else {
@@ -134,7 +142,7 @@ final class Distinct {
 
   /** How often each value occurred; empty when they are many. */
   Optional<Map<XpcValue, Long>> counts() {
-    return Optional.ofNullable(counts).map(Map::copyOf);
+    return Optional.ofNullable(counts).map(Counts::toMap);
   }
 
   /** The same in an order that depends on the values alone. */
@@ -162,7 +170,7 @@ final class Distinct {
   static Distinct restored(
       @Nullable Map<XpcValue, Long> counts, @Nullable Sketch sketch, Iterable<Bytes> texts) {
     Distinct distinct = new Distinct();
-    distinct.counts = counts;
+    distinct.counts = counts == null ? null : Counts.of(counts);
     distinct.sketch = sketch;
     texts.forEach(distinct::addText);
     return distinct;

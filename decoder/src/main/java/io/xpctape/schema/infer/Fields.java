@@ -45,26 +45,40 @@ public final class Fields {
       entries.forEach(entry -> anyValue().get().add(entry.value()));
       return;
     }
-    Field[] fields = new Field[entries.size()];
-    boolean guessed = guess.length == fields.length;
-    for (int i = 0; i < fields.length; i++) {
-      Bytes key = entries.get(i).key();
-      boolean same = guessed && guess[i].key().equals(key);
-      guessed &= same;
-      fields[i] = same ? guess[i] : byKey.computeIfAbsent(key, k -> new Field(k, depth));
+    if (isGuessed(entries)) {
+      for (int i = 0; i < guess.length; i++) {
+        guess[i].present(i);
+        guess[i].shape().add(entries.get(i).value());
+      }
+      return;
     }
-    // Keys that repeat are never guessed.
+    Field[] fields = new Field[entries.size()];
     Set<Bytes> seen = new HashSet<>();
     for (int i = 0; i < fields.length; i++) {
-      if (guessed || seen.add(fields[i].key())) {
-        fields[i].present(i);
+      Field field = byKey.computeIfAbsent(entries.get(i).key(), k -> new Field(k, depth));
+      if (seen.add(field.key())) {
+        field.present(i);
       }
-      fields[i].shape().add(entries.get(i).value());
+      field.shape().add(entries.get(i).value());
+      fields[i] = field;
     }
-    if (!guessed && seen.size() == fields.length) {
+    if (seen.size() == fields.length) {
       guess = fields;
     }
     collapseIfMany();
+  }
+
+  /** Keys that repeat are never guessed. */
+  private boolean isGuessed(List<XpcDictionary.Entry> entries) {
+    if (guess.length != entries.size()) {
+      return false;
+    }
+    for (int i = 0; i < guess.length; i++) {
+      if (!guess[i].key().equals(entries.get(i).key())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** All that another one has seen. */

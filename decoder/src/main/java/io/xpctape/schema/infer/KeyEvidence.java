@@ -1,5 +1,6 @@
 package io.xpctape.schema.infer;
 
+import io.xpctape.model.Bytes;
 import io.xpctape.model.XpcDictionary;
 import java.util.Collections;
 import java.util.HashMap;
@@ -38,12 +39,19 @@ public final class KeyEvidence {
 
   private final Bounds bounds;
   private final Map<KeyList, Known> cache = new HashMap<>();
-  private final Map<KeySet, Long> sets = new HashMap<>();
   private final Map<KeyPath, TagEvidence> tags = new HashMap<>();
   private final Map<KeyPath, Integer> tagsIn = new HashMap<>();
   private final Set<KeyPath> wide = new HashSet<>();
+  private Counts<KeySet> sets = new Counts<>();
+
+  /** The one that stands for its equals: comparing it with itself is quick. */
+  private Map<KeySet, KeySet> representatives = new HashMap<>();
+
   private int levels;
   private long count;
+
+  /** Of the dictionary before: the next one mostly has the same keys. */
+  private @Nullable Known last;
 
   KeyEvidence(Bounds bounds) {
     this.bounds = bounds;
@@ -52,56 +60,94 @@ public final class KeyEvidence {
 
   /** What is known of dictionaries whose keys come in one order: nothing has to be looked up. */
   private static final class Known {
+    private final KeyList list;
     private final KeySet keys;
+    private final Counts.Count count;
+
+    /** The tags, entry by entry; none of them where it doesn't look at all keys any more. */
     private final @Nullable TagEvidence[] tags;
 
-    Known(KeySet keys, int entries) {
+    Known(KeyList list, KeySet keys, Counts.Count count, int entries) {
+      this.list = list;
       this.keys = keys;
+      this.count = count;
       tags = new TagEvidence[entries];
     }
   }
 
   void add(XpcDictionary dictionary) {
     count++;
-    KeyList list = KeyList.of(dictionary, bounds.levels());
-    Known known = cache.get(list);
-    if (known == null) {
-      known = new Known(list.toSet().within(levels), list.size());
-      if (cache.size() < MAX_CACHED) {
-        cache.put(list, known);
-      }
+    Known known = known(dictionary);
+    known.count.add(1);
+    boolean flat = bounds.levels() == 1;
+    if (flat && wide.contains(KeyPath.ROOT)) {
+      return;
     }
-    int before = levels;
-    count(known.keys, 1);
-    KeySet keys = levels < before ? known.keys.within(levels) : known.keys;
     int at = 0;
     for (XpcDictionary.Entry entry : dictionary.entries()) {
-      addTag(KeyPath.ROOT, entry, keys, known.tags, at++);
-      if (bounds.levels() > 1 && entry.value() instanceof XpcDictionary inner) {
-        for (XpcDictionary.Entry below : inner.entries()) {
-          addTag(KeyPath.of(entry.key()), below, keys, known.tags, at++);
+      if (Tag.isPossible(entry.value())) {
+        addTag(null, entry, known, at);
+      }
+      at++;
+      if (!flat && entry.value() instanceof XpcDictionary inner) {
+        if (wide.isEmpty() || !wide.contains(KeyPath.of(entry.key()))) {
+          addTags(entry.key(), inner, known, at);
         }
+        at += inner.entries().size();
       }
     }
   }
 
-  private void addTag(
-      KeyPath in, XpcDictionary.Entry entry, KeySet keys, @Nullable TagEvidence[] slots, int at) {
-    if (!Tag.isPossible(entry.value())) {
-      return;
+  private void addTags(Bytes key, XpcDictionary inner, Known known, int from) {
+    int at = from;
+    for (XpcDictionary.Entry entry : inner.entries()) {
+      if (Tag.isPossible(entry.value())) {
+        addTag(key, entry, known, at);
+      }
+      at++;
     }
-    TagEvidence tag = slots[at];
+  }
+
+  private void addTag(@Nullable Bytes above, XpcDictionary.Entry entry, Known known, int at) {
+    boolean remembers = at < known.tags.length;
+    TagEvidence tag = remembers ? known.tags[at] : null;
     if (tag == null) {
-      KeyPath path = in.then(entry.key());
+      KeyPath path = (above == null ? KeyPath.ROOT : KeyPath.of(above)).then(entry.key());
       tag = tags.get(path);
       if (tag == null) {
         tag = newTag(path);
       }
-      slots[at] = tag;
+      if (remembers) {
+        known.tags[at] = tag;
+      }
     }
     if (tag != null) {
-      tag.add(entry.value(), keys);
+      tag.add(entry.value(), known.keys);
     }
+  }
+
+  private Known known(XpcDictionary dictionary) {
+    Known before = last;
+    if (before != null && before.list.isOf(dictionary, levels)) {
+      return before;
+    }
+    KeyList list = KeyList.of(dictionary, levels);
+    Known known = cache.get(list);
+    if (known == null) {
+      KeySet keys = representative(list.toSet());
+      sets.get(keys);
+      if (shrink()) {
+        list = KeyList.of(dictionary, levels);
+        keys = representative(list.toSet());
+      }
+      int entries = levels == bounds.levels() ? list.size() : 0;
+      known = new Known(list, keys, sets.get(keys), entries);
+      if (cache.size() < MAX_CACHED) {
+        cache.put(list, known);
+      }
+    }
+    last = known;
+    return known;
   }
 
   private @Nullable TagEvidence newTag(KeyPath path) {
@@ -120,25 +166,44 @@ public final class KeyEvidence {
 
   private void widen(KeyPath in) {
     wide.add(in);
-    cache.clear();
+    forget();
     tagsIn.remove(in);
     tags.keySet().removeIf(path -> path.parent().equals(in));
   }
 
-  private void count(KeySet keys, long times) {
-    sets.merge(keys, times, Long::sum);
+  /** Looks less deep until the sets are few; tells whether it does. */
+  private boolean shrink() {
+    boolean many = false;
     while (sets.size() > bounds.sets() && levels > 0) {
       lookAt(levels - 1);
+      many = true;
     }
+    return many;
   }
 
   private void lookAt(int fewer) {
     levels = fewer;
+    forget();
+    representatives = new HashMap<>();
+    Counts<KeySet> projected = new Counts<>();
+    sets.toMap().forEach((keys, n) -> projected.add(within(keys), n));
+    sets = projected;
+    tags.values().forEach(tag -> tag.project(this::within));
+  }
+
+  /** What is still looked at of a key set. */
+  private KeySet within(KeySet keys) {
+    return representative(keys.within(levels));
+  }
+
+  private KeySet representative(KeySet keys) {
+    KeySet first = representatives.putIfAbsent(keys, keys);
+    return first == null ? keys : first;
+  }
+
+  private void forget() {
     cache.clear();
-    Map<KeySet, Long> all = new HashMap<>(sets);
-    sets.clear();
-    all.forEach((keys, n) -> sets.merge(keys.within(fewer), n, Long::sum));
-    tags.values().forEach(tag -> tag.project(keys -> keys.within(fewer)));
+    last = null;
   }
 
   void merge(KeyEvidence other) {
@@ -146,7 +211,14 @@ public final class KeyEvidence {
     if (other.levels < levels) {
       lookAt(other.levels);
     }
-    other.sets.forEach((keys, n) -> count(keys.within(levels), n));
+    other
+        .sets
+        .toMap()
+        .forEach(
+            (keys, n) -> {
+              sets.add(within(keys), n);
+              shrink();
+            });
     other.wide.forEach(this::widen);
     other.tags.forEach(
         (path, theirs) -> {
@@ -157,7 +229,7 @@ public final class KeyEvidence {
           if (ours != null) {
             ours.merge(theirs);
             if (other.levels > levels) {
-              ours.project(keys -> keys.within(levels));
+              ours.project(this::within);
             }
           }
         });
@@ -175,7 +247,7 @@ public final class KeyEvidence {
 
   /** How often each key set was there. */
   public Map<KeySet, Long> sets() {
-    return Collections.unmodifiableMap(sets);
+    return sets.toMap();
   }
 
   /** The scalars that may be tags. */
@@ -204,7 +276,7 @@ public final class KeyEvidence {
     KeyEvidence evidence = new KeyEvidence(bounds);
     evidence.count = count;
     evidence.levels = Math.max(0, Math.min(levels, bounds.levels()));
-    evidence.sets.putAll(sets);
+    evidence.sets = Counts.of(sets);
     evidence.wide.addAll(wide);
     new TreeMap<>(tags)
         .forEach(

@@ -5,10 +5,13 @@ import io.xpctape.model.XpcDictionary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of a dictionary as they came: quick to make and to compare, not yet a set. */
 final class KeyList {
+  private static final KeyList NONE = new KeyList(new Bytes[0], 0);
+
   /** Keys in turn; null opens and closes what is inside the key before. */
   private final @Nullable Bytes[] keys;
 
@@ -22,6 +25,9 @@ final class KeyList {
   }
 
   static KeyList of(XpcDictionary dictionary, int levels) {
+    if (levels == 0) {
+      return NONE;
+    }
     List<@Nullable Bytes> keys = new ArrayList<>(2 * dictionary.entries().size());
     int size = 0;
     for (XpcDictionary.Entry entry : dictionary.entries()) {
@@ -37,6 +43,37 @@ final class KeyList {
       }
     }
     return new KeyList(keys.toArray(new Bytes[0]), size);
+  }
+
+  /** Whether this is what {@link #of} would make. */
+  boolean isOf(XpcDictionary dictionary, int levels) {
+    if (levels == 0) {
+      return keys.length == 0;
+    }
+    int at = 0;
+    for (XpcDictionary.Entry entry : dictionary.entries()) {
+      if (!is(at++, entry.key())) {
+        return false;
+      }
+      if (levels > 1 && entry.value() instanceof XpcDictionary inner) {
+        if (!is(at++, null)) {
+          return false;
+        }
+        for (XpcDictionary.Entry below : inner.entries()) {
+          if (!is(at++, below.key())) {
+            return false;
+          }
+        }
+        if (!is(at++, null)) {
+          return false;
+        }
+      }
+    }
+    return at == keys.length;
+  }
+
+  private boolean is(int at, @Nullable Bytes key) {
+    return at < keys.length && Objects.equals(keys[at], key);
   }
 
   /** How many keys. */

@@ -44,7 +44,8 @@ public final class KeySet implements Comparable<KeySet> {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof KeySet that && hash == that.hash && paths.equals(that.paths);
+    return this == other
+        || (other instanceof KeySet that && hash == that.hash && paths.equals(that.paths));
   }
 
   @Override

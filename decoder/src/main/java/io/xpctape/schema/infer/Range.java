@@ -11,6 +11,7 @@ import io.xpctape.model.XpcString;
 import io.xpctape.model.XpcUint64;
 import io.xpctape.model.XpcValue;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The least and greatest of some values of one type: of numbers and dates themselves; of strings
@@ -22,19 +23,24 @@ import java.util.Optional;
 public record Range(long least, long greatest) {
   /** The range of one value, for the types that have one. */
   static Optional<Range> of(XpcValue value) {
-    return Optional.of(value).flatMap(Range::measure).map(measure -> new Range(measure, measure));
+    return has(value.kind()) ? Optional.of(of(value, null)) : Optional.empty();
   }
 
-  private static Optional<Long> measure(XpcValue value) {
-    return switch (value.kind()) {
-      case INT64 -> Optional.of(((XpcInt64) value).value());
-      case UINT64 -> Optional.of(((XpcUint64) value).value() ^ Long.MIN_VALUE);
-      case DOUBLE -> Optional.of(flip(Double.doubleToRawLongBits(((XpcDouble) value).value())));
-      case DATE -> Optional.of(((XpcDate) value).nanoseconds());
-      case STRING -> Optional.of((long) ((XpcString) value).bytes().size());
-      case DATA -> Optional.of((long) ((XpcData) value).bytes().size());
-      case ARRAY -> Optional.of((long) ((XpcArray) value).values().size());
-      case DICTIONARY -> Optional.of((long) ((XpcDictionary) value).entries().size());
+  /** What a range becomes by one more value of its type, which has one. */
+  static Range of(XpcValue value, @Nullable Range before) {
+    long measure = measure(value);
+    if (before == null) {
+      return new Range(measure, measure);
+    }
+    return before.least <= measure && measure <= before.greatest
+        ? before
+        : new Range(Math.min(before.least, measure), Math.max(before.greatest, measure));
+  }
+
+  /** Whether values of a type have an order or a length. */
+  static boolean has(XpcKind kind) {
+    return switch (kind) {
+      case INT64, UINT64, DOUBLE, DATE, STRING, DATA, ARRAY, DICTIONARY -> true;
       case NULL,
           BOOL,
           UUID,
@@ -49,7 +55,21 @@ public record Range(long least, long greatest) {
           MACH_RECV,
           FILE_TRANSFER,
           OTHER ->
-          Optional.empty();
+          false;
+    };
+  }
+
+  private static long measure(XpcValue value) {
+    return switch (value.kind()) {
+      case INT64 -> ((XpcInt64) value).value();
+      case UINT64 -> ((XpcUint64) value).value() ^ Long.MIN_VALUE;
+      case DOUBLE -> flip(Double.doubleToRawLongBits(((XpcDouble) value).value()));
+      case DATE -> ((XpcDate) value).nanoseconds();
+      case STRING -> ((XpcString) value).bytes().size();
+      case DATA -> ((XpcData) value).bytes().size();
+      case ARRAY -> ((XpcArray) value).values().size();
+      case DICTIONARY -> ((XpcDictionary) value).entries().size();
+      default -> throw new IllegalArgumentException(value.kind().label());
     };
   }
 

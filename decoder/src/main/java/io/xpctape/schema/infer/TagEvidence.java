@@ -2,7 +2,6 @@ package io.xpctape.schema.infer;
 
 import io.xpctape.model.XpcString;
 import io.xpctape.model.XpcValue;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +15,7 @@ public final class TagEvidence {
   private final int maxValues;
   private long present;
   private boolean text = true;
-  private @Nullable Map<XpcValue, Map<KeySet, Long>> counts = new HashMap<>();
+  private @Nullable Map<XpcValue, Counts<KeySet>> counts = new HashMap<>();
 
   TagEvidence(int maxValues) {
     this.maxValues = maxValues;
@@ -30,7 +29,12 @@ public final class TagEvidence {
 
   private void count(XpcValue value, KeySet keys, long times) {
     if (counts != null) {
-      counts.computeIfAbsent(value, v -> new HashMap<>()).merge(keys, times, Long::sum);
+      Counts<KeySet> sets = counts.get(value);
+      if (sets == null) {
+        sets = new Counts<>();
+        counts.put(value, sets);
+      }
+      sets.add(keys, times);
       if (counts.size() > maxValues) {
         counts = null;
       }
@@ -43,7 +47,8 @@ public final class TagEvidence {
     if (other.counts == null) {
       counts = null;
     } else {
-      other.counts.forEach((value, sets) -> sets.forEach((keys, n) -> count(value, keys, n)));
+      other.counts.forEach(
+          (value, sets) -> sets.toMap().forEach((keys, n) -> count(value, keys, n)));
     }
   }
 
@@ -52,8 +57,8 @@ public final class TagEvidence {
     if (counts != null) {
       counts.replaceAll(
           (value, sets) -> {
-            Map<KeySet, Long> projected = new HashMap<>();
-            sets.forEach((keys, n) -> projected.merge(by.apply(keys), n, Long::sum));
+            Counts<KeySet> projected = new Counts<>();
+            sets.toMap().forEach((keys, n) -> projected.add(by.apply(keys), n));
             return projected;
           });
     }
@@ -71,7 +76,13 @@ public final class TagEvidence {
 
   /** The counts; empty when there were too many values for a tag. */
   Optional<Map<XpcValue, Map<KeySet, Long>>> counts() {
-    return Optional.ofNullable(counts).map(Collections::unmodifiableMap);
+    return Optional.ofNullable(counts)
+        .map(
+            known -> {
+              Map<XpcValue, Map<KeySet, Long>> copy = new HashMap<>();
+              known.forEach((value, sets) -> copy.put(value, sets.toMap()));
+              return copy;
+            });
   }
 
   /** The same in an order that depends on them alone. */
@@ -94,7 +105,13 @@ public final class TagEvidence {
     TagEvidence evidence = new TagEvidence(maxValues);
     evidence.present = present;
     evidence.text = text;
-    evidence.counts = counts;
+    if (counts == null) {
+      evidence.counts = null;
+    } else {
+      Map<XpcValue, Counts<KeySet>> known = new HashMap<>();
+      counts.forEach((value, sets) -> known.put(value, Counts.of(sets)));
+      evidence.counts = known;
+    }
     return evidence;
   }
 }

@@ -1,6 +1,7 @@
 package io.xpctape.schema.infer;
 
 import io.xpctape.model.Bytes;
+import io.xpctape.model.XpcData;
 import io.xpctape.model.XpcString;
 import io.xpctape.model.XpcValue;
 import java.util.Collections;
@@ -50,8 +51,12 @@ public final class TypeFacts {
     if (value instanceof XpcString string && !isUtf8(string.bytes())) {
       notUtf8++;
     }
-    Format.of(value).ifPresent(format -> formats.merge(format, 1L, Long::sum));
-    Range.of(value).ifPresent(this::widen);
+    if (value instanceof XpcString || value instanceof XpcData) {
+      Format.of(value).ifPresent(format -> formats.merge(format, 1L, Long::sum));
+    }
+    if (Range.has(value.kind())) {
+      range = Range.of(value, range);
+    }
     distinct.add(value);
   }
 
