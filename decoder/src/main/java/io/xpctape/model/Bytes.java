@@ -124,8 +124,7 @@ public final class Bytes implements Comparable<Bytes> {
 
   @Override
   public boolean equals(Object other) {
-    return this == other
-        || (other instanceof Bytes that && Arrays.equals(content, that.content));
+    return this == other || (other instanceof Bytes that && Arrays.equals(content, that.content));
   }
 
   @Override

@@ -4,8 +4,8 @@ import io.xpctape.cli.args.Arguments;
 import io.xpctape.cli.args.Syntax;
 import io.xpctape.cli.out.Console;
 import io.xpctape.cli.out.ExitStatus;
-import io.xpctape.model.Recording;
 import io.xpctape.schema.InferredSchema;
+import io.xpctape.tape.Tape;
 import java.io.IOException;
 
 /** {@code encode}: a tape in the messages of an inferred schema. */
@@ -39,8 +39,13 @@ final class EncodeCommand implements Command {
   public int run(Arguments arguments, Console console) throws IOException {
     Output output = Output.of(arguments, name(), "FILE", console);
     InferredSchema schema = SchemaFolder.required(arguments, name());
-    Recording recording = Tapes.read(arguments.operand(0), console);
-    output.write(out -> schema.encoder().encode(recording, out));
+    try (Tape tape = Listings.open(arguments.operand(0), console)) {
+      output.write(
+          out ->
+              schema
+                  .encoder()
+                  .encode(tape.info(), tape.connections(), tape.images(), tape.messages(), out));
+    }
     return ExitStatus.OK;
   }
 }

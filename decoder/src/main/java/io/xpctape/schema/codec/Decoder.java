@@ -27,7 +27,6 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Reads what an {@link Encoder} of the same schema has written. For one thread. */
 public final class Decoder {
@@ -53,17 +52,73 @@ public final class Decoder {
    * @throws BadInputException if they are damaged or not of this schema
    */
   public Recording decode(InputStream from, String name) throws IOException {
+    List<RecordingInfo> info = new ArrayList<>();
+    List<ConnectionInfo> connections = new ArrayList<>();
+    List<Image> images = new ArrayList<>();
+    List<Message> messages = new ArrayList<>();
+    decode(
+        from,
+        name,
+        new Sink() {
+          @Override
+          public void header(RecordingInfo said) {
+            info.add(said);
+          }
+
+          @Override
+          public void connection(ConnectionInfo connection) {
+            connections.add(connection);
+          }
+
+          @Override
+          public void image(Image image) {
+            images.add(image);
+          }
+
+          @Override
+          public void message(Message message) {
+            messages.add(message);
+          }
+        });
+    return new Recording(info.get(0), connections, messages, List.of(), images);
+  }
+
+  /** Takes a recording's parts in the order in which they were written, the header first. */
+  public interface Sink {
+    /** Who was recorded; comes once. */
+    void header(RecordingInfo info) throws IOException;
+
+    /** A connection, before its first message. */
+    void connection(ConnectionInfo connection) throws IOException;
+
+    /** A loaded image. */
+    void image(Image image) throws IOException;
+
+    /** The next message. */
+    void message(Message message) throws IOException;
+  }
+
+  /**
+   * Reads a recording part by part.
+   *
+   * @param name what to call the bytes in complaints
+   * @throws BadInputException if they are damaged or not of this schema; what stood before was
+   *     given
+   */
+  public void decode(InputStream from, String name, Sink to) throws IOException {
     CodedInputStream in = CodedInputStream.newInstance(from);
     in.setRecursionLimit(MAX_NESTING);
+    Begun begun = new Begun();
     long start = 0;
     try {
-      Parts parts = new Parts();
       while (!in.isAtEnd()) {
         start += in.getTotalBytesRead();
         in.resetSizeCounter();
-        readNext(in, parts);
+        readNext(in, begun, to);
       }
-      return parts.recording();
+      if (!begun.header) {
+        throw noHeader();
+      }
     } catch (InvalidProtocolBufferException e) {
       if (e.getCause() != null) {
         throw e;
@@ -75,23 +130,17 @@ public final class Decoder {
     }
   }
 
-  /** What was read so far. */
-  private static final class Parts {
-    private boolean schemaSeen;
-    private @Nullable RecordingInfo info;
-    private final List<ConnectionInfo> connections = new ArrayList<>();
-    private final List<Image> images = new ArrayList<>();
-    private final List<Message> messages = new ArrayList<>();
-
-    Recording recording() {
-      if (info == null) {
-        throw new BadInputException("holds no header: it is no file that encode wrote");
-      }
-      return new Recording(info, connections, messages, List.of(), images);
-    }
+  /** What has been read of all that must come first. */
+  private static final class Begun {
+    private boolean schema;
+    private boolean header;
   }
 
-  private void readNext(CodedInputStream in, Parts to) throws IOException {
+  private static BadInputException noHeader() {
+    return new BadInputException("holds no header: it is no file that encode wrote");
+  }
+
+  private void readNext(CodedInputStream in, Begun begun, Sink to) throws IOException {
     int tag = in.readTag();
     int field = WireFormat.getTagFieldNumber(tag);
     if (WireFormat.getTagWireType(tag) != LENGTH) {
@@ -99,18 +148,23 @@ public final class Decoder {
     }
     if (field == Wire.SCHEMA) {
       checkSchema(in.readStringRequireUtf8());
-      to.schemaSeen = true;
+      begun.schema = true;
       return;
     }
-    if (!to.schemaSeen) {
+    if (!begun.schema) {
       throw new BadInputException("does not begin with its schema's name: encode did not write it");
     }
+    if (begun.header == (field == Wire.HEADER)) {
+      throw begun.header ? new BadInputException("a second header") : noHeader();
+    }
     switch (field) {
-      case Wire.HEADER -> to.info = Headers.fromProto(read(in, Header.parser()));
-      case Wire.CONNECTIONS -> to.connections.add(Headers.fromProto(read(in, Connection.parser())));
-      case Wire.IMAGES ->
-          to.images.add(Headers.fromProto(read(in, io.xpctape.proto.v1.Image.parser())));
-      case Wire.MESSAGES -> to.messages.add(decode(readMessage(in)));
+      case Wire.HEADER -> {
+        to.header(Headers.fromProto(read(in, Header.parser())));
+        begun.header = true;
+      }
+      case Wire.CONNECTIONS -> to.connection(Headers.fromProto(read(in, Connection.parser())));
+      case Wire.IMAGES -> to.image(Headers.fromProto(read(in, io.xpctape.proto.v1.Image.parser())));
+      case Wire.MESSAGES -> to.message(decode(readMessage(in)));
       default -> throw new BadInputException("field " + field + " is not in this schema");
     }
   }

@@ -9,6 +9,7 @@ import io.xpctape.model.ConnectionInfo;
 import io.xpctape.model.Image;
 import io.xpctape.model.Message;
 import io.xpctape.model.Recording;
+import io.xpctape.model.RecordingInfo;
 import io.xpctape.model.XpcDictionary;
 import io.xpctape.proto.Envelopes;
 import io.xpctape.proto.Headers;
@@ -21,6 +22,7 @@ import io.xpctape.schema.ledger.Rules;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -49,17 +51,32 @@ public final class Encoder {
    * @throws BadInputException if it holds what no tape can
    */
   public void encode(Recording recording, OutputStream to) throws IOException {
+    encode(recording.info(), recording.connections(), recording.images(), recording.messages(), to);
+  }
+
+  /**
+   * Writes a recording whose messages may be read anew whenever they are asked for.
+   *
+   * @throws BadInputException if it holds what no tape can
+   */
+  public void encode(
+      RecordingInfo info,
+      List<ConnectionInfo> connections,
+      List<Image> images,
+      List<Message> messages,
+      OutputStream to)
+      throws IOException {
     CodedOutputStream out = CodedOutputStream.newInstance(to);
     out.writeString(Wire.SCHEMA, ledger.getPackage());
-    out.writeMessage(Wire.HEADER, Headers.toProto(recording.info()).build());
-    for (ConnectionInfo connection : recording.connections()) {
+    out.writeMessage(Wire.HEADER, Headers.toProto(info).build());
+    for (ConnectionInfo connection : connections) {
       out.writeMessage(Wire.CONNECTIONS, Headers.toProto(connection));
     }
-    for (Image image : recording.images()) {
+    for (Image image : images) {
       out.writeMessage(Wire.IMAGES, Headers.toProto(image));
     }
-    Kinds kinds = Rules.fromProto(ledger.getRuleList()).on(recording.messages());
-    for (Message message : recording.messages()) {
+    Kinds kinds = Rules.fromProto(ledger.getRuleList()).on(messages);
+    for (Message message : messages) {
       out.writeMessage(Wire.MESSAGES, encode(message, kinds));
     }
     out.flush();
