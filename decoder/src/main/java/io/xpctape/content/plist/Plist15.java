@@ -13,14 +13,16 @@ import java.util.List;
  * Reads {@code bplist15}, which CoreFoundation writes for messages of its own: the markers of
  * {@code bplist00}, but each object behind the other, and a dictionary's values behind its keys.
  *
- * <p>In front stand the whole length and four bytes, a check sum perhaps, that CoreFoundation's own
- * reader skips ({@code __CFBinaryPlistCreate15}, seen decompiled). There, too, whole numbers are
+ * <p>In front stand the whole length and four bytes, a CRC or 0, that CoreFoundation's own reader
+ * skips ({@code __CFBinaryPlistCreate15}, seen decompiled). There, too, whole numbers are
  * little-endian with the sign bit turned over; captures that rec0de/bytewitch and xniff carry in
  * their tests agree. Behind the length lies what rounds the data up to a page's part.
  *
- * <p>xniff alone tells of URLs and UUIDs. It and a decoder of Safari's remote inspector take UTF-16
- * for big-endian, bytewitch for little-endian, and no capture has any; fractions and dates are
- * big-endian to both. References, which only bytewitch tells of, make no sense here and are damage.
+ * <p>CoreFoundation's comment on its formats (CFBinaryPList.c since CF-744, which has length and
+ * CRC) tells of URLs and UUIDs, as xniff does, and takes UTF-16 for big-endian; so do xniff and a
+ * decoder of Safari's remote inspector, while bytewitch takes it for little-endian. No capture has
+ * any, and the comment is wrong about whole numbers. Fractions and dates are big-endian to all.
+ * References, which only bytewitch tells of, make no sense here and are damage.
  */
 final class Plist15 {
   static final String MAGIC = "bplist15";
