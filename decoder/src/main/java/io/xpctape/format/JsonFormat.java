@@ -42,6 +42,7 @@ final class JsonFormat implements FormatReader {
     }
     JsonDocuments documents = new JsonDocuments(new ByteArrayInputStream(head));
     int read = 0;
+    long banner = 0;
     boolean more = true;
     for (int i = 0; i < TRIED && more; i++) {
       try {
@@ -49,6 +50,8 @@ final class JsonFormat implements FormatReader {
         more = document.isPresent();
         if (more) {
           MessageJson.parsePlain(document.get().text(), told -> {});
+          // Tools greet with as many lines as they like.
+          banner = read == 0 ? documents.chatter() : banner;
           read++;
         }
       } catch (BadInputException e) {
@@ -57,7 +60,8 @@ final class JsonFormat implements FormatReader {
         throw new IllegalStateException("an array can be read", e);
       }
     }
-    return read > 0 && read >= documents.chatter();
+    long between = read > 1 ? documents.chatter() - banner : documents.chatter();
+    return read > 0 && read >= between;
   }
 
   private static boolean hasNul(byte[] head) {

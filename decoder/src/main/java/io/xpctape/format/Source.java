@@ -67,7 +67,7 @@ public final class Source implements AutoCloseable {
   }
 
   /** Nothing is in it. */
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return head.length == 0;
   }
 

@@ -189,6 +189,24 @@ final class FormatsTest {
   }
 
   @Test
+  void knowsATracersLogBehindItsBanner() throws IOException {
+    String log =
+        """
+             ____
+            / _  |   Frida 16.1.4 - A world-class dynamic instrumentation toolkit
+        Attaching...
+        {"name":"com.apple.x","dict":{"k":1}}
+        [Local::PID::77 ]-> {"ok":true}
+        {broken
+        {"n":2}
+        """;
+    try (Source source =
+        new Source("FILE", new ByteArrayInputStream(log.getBytes(StandardCharsets.UTF_8)))) {
+      assertThat(Formats.recognize(source).name()).isEqualTo("json");
+    }
+  }
+
+  @Test
   void knowsALongDocumentByItsBeginning() throws IOException {
     String array = "[" + "{\"key\":\"value, more\"},\n".repeat(20_000) + "{}]";
     assertThat(json(array).messages).hasSize(20_001);

@@ -169,7 +169,11 @@ final class ImportCommand implements Command {
       if (input.operand().endsWith(TAPE_ENDING) && isTape(input.operand())) {
         throw new BadInputException(source.name() + ": is a tape already", e);
       }
-      throw e;
+      if (input.inFolder() || source.isEmpty()) {
+        throw e;
+      }
+      throw new BadInputException(
+          String.valueOf(e.getMessage()) + "; --from names the form if you know it", e);
     }
   }
 

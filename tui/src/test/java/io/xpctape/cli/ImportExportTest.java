@@ -265,7 +265,9 @@ final class ImportExportTest {
   @Test
   void aFormThatIsNamedIsTakenAsSuch() throws IOException {
     String log = write("log", "one\ntwo\nthree\n[4] {\"a\":1}\n");
-    assertThat(ran(3, "import", log, "-o", path("b.xpctape")).err()).contains("is neither");
+    assertThat(ran(3, "import", log, "-o", path("b.xpctape")).err())
+        .contains("is neither")
+        .endsWith("; --from names the form if you know it\n");
     ran(0, "import", log, "--from", "json", "-o", path("b.xpctape"));
     assertThat(ran(3, "import", log, "--from", "wire", "-o", path("c.xpctape")).err())
         .isEqualTo("xpctape: " + log + ": byte 0: no XPC message begins here\n");
