@@ -18,6 +18,7 @@ import io.xpctape.schema.diff.SchemaComparison;
 import io.xpctape.schema.diff.SchemaDiffText;
 import io.xpctape.schema.infer.Conversation;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -186,5 +187,40 @@ class SchemaComparisonTest {
         XpcArray.of(new XpcUint64(n)),
         "checksum",
         new XpcData(Bytes.utf8("x".repeat(n < 50 ? 16 : 32))));
+  }
+
+  @Test
+  void otherFormsAndNewValuesAreTold() {
+    InferredSchema before =
+        schema(
+            "com.example.Lamp",
+            i ->
+                dictionary(
+                    "limits",
+                    dictionary("watts", new XpcInt64(i), "volts", new XpcInt64(i)),
+                    "corner",
+                    XpcArray.of(XpcString.of("left"), new XpcInt64(i)),
+                    "state",
+                    new XpcInt64(i % 4)));
+    InferredSchema after =
+        schema(
+            "com.example.Lamp",
+            i ->
+                dictionary(
+                    "limits",
+                    dictionary("10.0.0." + i, new XpcInt64(i), "10.0.1." + i, new XpcInt64(i)),
+                    "corner",
+                    new XpcArray(Collections.nCopies(1 + i % 4, new XpcInt64(i))),
+                    "state",
+                    new XpcInt64(i % 5)));
+    assertThat(text(before, after))
+        .isEqualTo(
+            """
+            ~ Event, seen 120× → 120×
+                corner  other form  tuple of 2 → list
+                limits  other form  record → map
+              + state   new values  4 (24×)
+            kinds: 0 gone, 0 new, 1 changed, 0 the same (120 messages before, 120 now)
+            """);
   }
 }

@@ -8,7 +8,6 @@ import io.xpctape.schema.decide.TypeMeaning;
 import io.xpctape.schema.decide.Use;
 import io.xpctape.schema.infer.Field;
 import io.xpctape.schema.infer.Fields;
-import io.xpctape.schema.infer.Format;
 import io.xpctape.schema.infer.Kind;
 import io.xpctape.schema.infer.Range;
 import io.xpctape.schema.infer.Shape;
@@ -92,15 +91,15 @@ public final class SummaryOutline {
 
   private static TypeOutline type(XpcKind kind, TypeFacts facts, Meaning meaning) {
     Optional<Use> use = meaning.type(kind).map(TypeMeaning::use);
-    boolean constant = facts.distinct() == 1 && facts.count() >= ENOUGH;
     return new TypeOutline(
         facts.count(),
         use.map(SummaryOutline::form).orElse(""),
         facts.values().orElse(Map.of()),
         facts.values().isPresent()
-            && (constant || use.filter(Use.EnumOf.class::isInstance).isPresent()),
+            && (meaning.constant().isPresent()
+                || use.filter(Use.EnumOf.class::isInstance).isPresent()),
         facts.range().filter(range -> saysSomething(kind, facts, range, meaning)),
-        format(kind, facts));
+        format(kind, facts, meaning));
   }
 
   private static String form(Use use) {
@@ -132,16 +131,9 @@ public final class SummaryOutline {
     return facts.distinct() >= UNIQUE * facts.count();
   }
 
-  private static Optional<String> format(XpcKind kind, TypeFacts facts) {
-    if (facts.count() < ENOUGH || (kind != XpcKind.STRING && kind != XpcKind.DATA)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        facts.formats().entrySet().stream()
-            .filter(format -> format.getValue() == facts.count())
-            .map(Map.Entry::getKey)
-            .findFirst()
-            .map(Format::label)
-            .orElse(""));
+  private static Optional<String> format(XpcKind kind, TypeFacts facts, Meaning meaning) {
+    return facts.count() < ENOUGH || (kind != XpcKind.STRING && kind != XpcKind.DATA)
+        ? Optional.empty()
+        : Optional.of(meaning.format().map(trait -> trait.format().label()).orElse(""));
   }
 }
