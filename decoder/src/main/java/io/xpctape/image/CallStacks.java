@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,13 +25,35 @@ public final class CallStacks {
   /** Messages mostly come from few places. */
   private static final int KEPT = 1 << 14;
 
+  /** A program's own image and the few that call XPC for it. */
+  private static final int TABLES = 8;
+
+  /** Bytes; a longer Mach-O table is read for each address anew. */
+  private static final long MAX_KEPT = 16 << 20;
+
   private final List<Image> images;
   private final Map<Long, Frame> known = new HashMap<>();
+
+  /** By their build ids, of images asked for of late. */
+  private final Map<Bytes, List<ElfFunctions>> elf = latest();
+
+  private final Map<Bytes, SymbolTable> machO = latest();
 
   /** Over the images of one process. */
   public CallStacks(List<Image> images) {
     this.images = new ArrayList<>(images);
     this.images.sort(Comparator.comparing(Image::start, Long::compareUnsigned));
+  }
+
+  private static <T> Map<Bytes, T> latest() {
+    return new LinkedHashMap<>(16, 0.75f, true) {
+      private static final long serialVersionUID = 1;
+
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<Bytes, T> eldest) {
+        return size() > TABLES;
+      }
+    };
   }
 
   /** The calls that sent a message, the innermost first; empty if none were recorded. */
@@ -67,7 +90,7 @@ public final class CallStacks {
   /**
    * The call itself lies before the address to which it returns, which may be another function's.
    */
-  private static Optional<SymbolOffset> symbol(Image image, long offset) {
+  private Optional<SymbolOffset> symbol(Image image, long offset) {
     Optional<Path> path = path(image.path());
     if (path.isEmpty() || image.buildId().size() == 0) {
       return Optional.empty();
@@ -77,25 +100,47 @@ public final class CallStacks {
         .map(call -> new SymbolOffset(call.symbol(), call.offset() + 1));
   }
 
-  private static Optional<SymbolOffset> inElf(Path path, Bytes buildId, long address) {
+  private Optional<SymbolOffset> inElf(Path path, Bytes buildId, long address) {
     try (ElfFile file = ElfFile.open(path)) {
-      return file.buildId().equals(buildId) ? file.covering(address) : Optional.empty();
+      if (!file.buildId().equals(buildId)) {
+        return Optional.empty();
+      }
+      List<ElfFunctions> functions = elf.get(buildId);
+      if (functions == null) {
+        functions = file.functions();
+        elf.put(buildId, functions);
+      }
+      return file.covering(functions, address);
     } catch (BadInputException e) {
       // No such file, or none that can be used.
       return Optional.empty();
     }
   }
 
-  private static Optional<SymbolOffset> inMachO(Path path, Bytes uuid, long address) {
-    try (MachOFile file = MachOFile.open(path)) {
-      return file.slices().stream()
-          .filter(slice -> slice.uuid().filter(uuid::equals).isPresent())
-          .findFirst()
-          .flatMap(slice -> slice.symbols().covering(address))
+  private Optional<SymbolOffset> inMachO(Path path, Bytes uuid, long address) {
+    try {
+      Optional<SymbolTable> table = Optional.ofNullable(machO.get(uuid));
+      if (table.isEmpty()) {
+        table = symbols(path, uuid);
+        table
+            .filter(symbols -> symbols.bytes() <= MAX_KEPT)
+            .ifPresent(symbols -> machO.put(uuid, symbols));
+      }
+      return table
+          .flatMap(symbols -> symbols.covering(address))
           .map(symbol -> new SymbolOffset(name(symbol), address - symbol.value()));
     } catch (BadInputException e) {
       // No such file, or none that can be used.
       return Optional.empty();
+    }
+  }
+
+  private static Optional<SymbolTable> symbols(Path path, Bytes uuid) {
+    try (MachOFile file = MachOFile.open(path)) {
+      return file.slices().stream()
+          .filter(slice -> slice.uuid().filter(uuid::equals).isPresent())
+          .findFirst()
+          .map(MachO::symbols);
     }
   }
 

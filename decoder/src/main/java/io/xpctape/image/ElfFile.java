@@ -9,15 +9,16 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * An ELF file for a 64-bit processor, as elf(5) describes it. Tables are walked in pieces and never
- * kept, so their size costs time alone. Stays open as long as it is used. For one thread. Whatever
- * is asked of one that is damaged or was cut throws {@link BadInputException}.
+ * An ELF file for a 64-bit processor, as elf(5) describes it. Tables are read in pieces and not
+ * kept. Stays open as long as it is used. For one thread. Whatever is asked of one that is damaged
+ * or was cut throws {@link BadInputException}.
  */
 public final class ElfFile implements AutoCloseable {
   private static final int MAGIC = 0x7f454c46;
@@ -37,6 +38,9 @@ public final class ElfFile implements AutoCloseable {
 
   /** Bytes read at once of a table, and at most of a name or a segment of notes. */
   private static final int MAX_PIECE = 1 << 16;
+
+  /** Of one file; the largest programs have some hundred thousand. */
+  private static final int MAX_FUNCTIONS = 1 << 20;
 
   /** Of a function's name so many bytes are kept; those of C++ can be long. */
   private static final int MAX_NAME = 4096;
@@ -184,24 +188,24 @@ public final class ElfFile implements AutoCloseable {
   }
 
   /**
-   * The function that an address lies in: of those that do not begin behind it the last, if it
-   * reaches there, and of several there one that other images see. Looks at all of them, so whoever
-   * has many addresses keeps the answers.
+   * Its functions as its own table has them, then as the dynamic one does; whoever has many
+   * addresses keeps them.
    *
-   * @param address where nothing is slid
+   * @throws BadInputException if there are too many, or a table is damaged
    */
-  public Optional<SymbolOffset> covering(long address) {
-    Optional<SymbolOffset> symbol = covering(address, SHT_SYMTAB);
-    return symbol.isPresent() ? symbol : covering(address, SHT_DYNSYM);
+  public List<ElfFunctions> functions() {
+    return Stream.of(SHT_SYMTAB, SHT_DYNSYM).flatMap(type -> functions(type).stream()).toList();
   }
 
-  private Optional<SymbolOffset> covering(long address, int type) {
+  private Optional<ElfFunctions> functions(int type) {
     int count = unsigned(header.getShort(60));
     for (int i = 0; i < count; i++) {
       ByteBuffer section = section(i);
       if (section.getInt(4) == type) {
         ByteBuffer names = section(section.getInt(40));
-        return covering(address, section.getLong(24), section.getLong(32), names);
+        return Optional.of(
+            functions(
+                section.getLong(24), section.getLong(32), names.getLong(24), names.getLong(32)));
       }
     }
     return Optional.empty();
@@ -213,28 +217,40 @@ public final class ElfFile implements AutoCloseable {
         headers + (long) index * SECTION_HEADER_BYTES, SECTION_HEADER_BYTES, "section " + index);
   }
 
-  private Optional<SymbolOffset> covering(long address, long table, long length, ByteBuffer names) {
-    @Nullable ElfSymbol best = null;
+  private ElfFunctions functions(long table, long length, long names, long namesLength) {
+    List<ElfSymbol> functions = new ArrayList<>();
     int step = MAX_PIECE / SYMBOL_BYTES * SYMBOL_BYTES;
     for (long at = 0; Long.compareUnsigned(at + SYMBOL_BYTES, length) <= 0; at += step) {
       long left = Math.min(step, (length - at) / SYMBOL_BYTES * SYMBOL_BYTES);
       ByteBuffer symbols = read(table + at, left, "the symbol table");
       for (int i = 0; i < symbols.limit(); i += SYMBOL_BYTES) {
         ElfSymbol symbol = ElfSymbol.at(symbols, i);
-        if (symbol.isFunction()
-            && Long.compareUnsigned(symbol.value(), address) <= 0
-            && (best == null || symbol.isBetterThan(best))) {
-          best = symbol;
+        if (symbol.isFunction()) {
+          functions.add(symbol);
         }
       }
+      if (functions.size() > MAX_FUNCTIONS) {
+        throw file.refuse(table + at, "more than " + MAX_FUNCTIONS + " functions");
+      }
     }
-    if (best == null || !best.covers(address) || best.name() >= names.getLong(32)) {
-      return Optional.empty();
-    }
-    long offset = address - best.value();
-    long most = names.getLong(32) - best.name();
-    return Optional.of(name(names.getLong(24) + best.name(), most, "a symbol's name"))
-        .filter(name -> name.size() > 0)
-        .map(name -> new SymbolOffset(name, offset));
+    return new ElfFunctions(functions, names, namesLength);
+  }
+
+  /**
+   * The function of this file that an address lies in, if one does.
+   *
+   * @param functions of this file, or of the very same one when it was open before
+   * @param address where nothing is slid
+   */
+  public Optional<SymbolOffset> covering(List<ElfFunctions> functions, long address) {
+    return functions.stream()
+        .flatMap(table -> table.covering(address).stream())
+        .findFirst()
+        .map(
+            function ->
+                new SymbolOffset(
+                    name(function.name(), function.nameLength(), "a symbol's name"),
+                    address - function.value()))
+        .filter(symbol -> symbol.symbol().size() > 0);
   }
 }

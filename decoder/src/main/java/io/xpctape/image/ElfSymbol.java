@@ -33,11 +33,6 @@ record ElfSymbol(long name, int info, int section, long value, long size) {
     return section != 0 && (type == STT_FUNC || type == STT_GNU_IFUNC);
   }
 
-  /** An address at or behind its beginning is in it. What is written in assembler has no size. */
-  boolean covers(long address) {
-    return size == 0 || Long.compareUnsigned(address - value, size) < 0;
-  }
-
   boolean isBetterThan(ElfSymbol other) {
     int order = Long.compareUnsigned(value, other.value);
     return order > 0 || (order == 0 && other.isLocal() && !isLocal());

@@ -56,6 +56,11 @@ public final class SymbolTable extends AbstractList<Symbol> {
     return new SymbolTable(image, 0, ByteBuffer.allocate(0), ByteBuffer.allocate(0), List.of());
   }
 
+  /** Bytes of memory that it takes. */
+  long bytes() {
+    return (long) entries.capacity() + names.capacity();
+  }
+
   @Override
   public int size() {
     return entries.capacity() / ENTRY;

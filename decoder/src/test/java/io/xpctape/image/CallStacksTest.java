@@ -61,6 +61,30 @@ final class CallStacksTest {
   }
 
   @Test
+  void readsAnImagesTableOnce() throws IOException {
+    Files.write(file, maker(ByteOrder.LITTLE_ENDIAN).make());
+    Image image =
+        new Image(BASE, BASE + 0x1000, BASE + 0x2000, Bytes.utf8(file.toString()), Bytes.of(ID));
+    CallStacks stacks = new CallStacks(List.of(image));
+    assertThat(stacks.frames(message(BASE + 0x1210)).get(0).symbol()).isPresent();
+
+    // The same functions elsewhere, in what says that it is the same file.
+    Files.write(
+        file,
+        new ElfMaker(ByteOrder.LITTLE_ENDIAN)
+            .buildId(ID)
+            .imported("puts")
+            .variable("data", 0x1290, 8)
+            .localFunction("same", 0x1800, 0x40)
+            .function("outer", 0x1800, 0x40)
+            .function("inner", 0x1840, 0x10)
+            .function("by_hand", 0x1900, 0)
+            .make());
+    assertThat(MessageText.frame(stacks.frames(message(BASE + 0x1211)).get(0)))
+        .isEqualTo(file + " + 0x1211  outer + 17");
+  }
+
+  @Test
   void takesTheDynamicTableWhereTheOtherWasStripped() throws IOException {
     Files.write(file, maker(ByteOrder.LITTLE_ENDIAN).dynamic().make());
     assertThat(text(ID, 0x1210)).isEqualTo(file + " + 0x1210  outer + 16");
