@@ -10,6 +10,7 @@ import com.google.protobuf.Message;
 import com.google.protobuf.Timestamp;
 import io.xpctape.model.BadInputException;
 import io.xpctape.model.Bytes;
+import io.xpctape.model.XpcArray;
 import io.xpctape.model.XpcBool;
 import io.xpctape.model.XpcData;
 import io.xpctape.model.XpcDate;
@@ -42,8 +43,9 @@ final class FieldCodec {
   private final XpcKind kind;
   private final FieldDescriptor valueField;
   private final @Nullable RecordCodec record;
+  private final @Nullable TupleCodec tuple;
   private final boolean isEnum;
-  private final Map<String, EnumValueDescriptor> enumValues = new HashMap<>();
+  private final Map<XpcValue, EnumValueDescriptor> enumValues = new HashMap<>();
 
   /**
    * For a field, or a map's value.
@@ -55,14 +57,17 @@ final class FieldCodec {
   FieldCodec(FieldDescriptor field, FieldDescriptor options, Codecs codecs) {
     kind = kind(field, options);
     valueField = VALUE.findFieldByName(kind.label());
-    boolean isRecord =
-        kind == XpcKind.DICTIONARY && !field.getMessageType().getFile().equals(VALUE.getFile());
-    record = isRecord ? codecs.of(field.getMessageType()) : null;
+    boolean isInferred =
+        (kind == XpcKind.DICTIONARY || kind == XpcKind.ARRAY)
+            && !field.getMessageType().getFile().equals(VALUE.getFile());
+    record =
+        isInferred && kind == XpcKind.DICTIONARY ? codecs.of(field.getMessageType()) : null;
+    tuple = isInferred && kind == XpcKind.ARRAY ? codecs.tuple(field.getMessageType()) : null;
     isEnum = field.getJavaType() == FieldDescriptor.JavaType.ENUM;
     if (isEnum) {
       for (EnumValueDescriptor value : field.getEnumType().getValues()) {
-        if (value.getOptions().hasExtension(Schema.text)) {
-          enumValues.put(value.getOptions().getExtension(Schema.text), value);
+        if (value.getNumber() != 0) {
+          enumValues.put(meaning(value), value);
         }
       }
     }
@@ -104,7 +109,7 @@ final class FieldCodec {
         }
       }
     }
-    return XpcKind.DICTIONARY;
+    return TupleCodec.isTuple(type) ? XpcKind.ARRAY : XpcKind.DICTIONARY;
   }
 
   /** The protobuf form; empty if the field can't hold the value exactly. */
@@ -114,6 +119,12 @@ final class FieldCodec {
     }
     if (record != null) {
       return record.encode((XpcDictionary) value).map(message -> message);
+    }
+    if (tuple != null) {
+      return tuple.encode((XpcArray) value).map(message -> message);
+    }
+    if (isEnum) {
+      return Optional.ofNullable(enumValues.get(value));
     }
     return switch (kind) {
       case STRING -> encode((XpcString) value);
@@ -132,9 +143,9 @@ final class FieldCodec {
   }
 
   private Optional<Object> encode(XpcString string) {
-    Optional<String> text =
-        string.incomplete().isPresent() ? Optional.empty() : string.bytes().asUtf8();
-    return isEnum ? text.map(enumValues::get) : text.map(words -> words);
+    return string.incomplete().isPresent()
+        ? Optional.empty()
+        : string.bytes().asUtf8().map(words -> words);
   }
 
   /**
@@ -146,6 +157,12 @@ final class FieldCodec {
     if (record != null) {
       return record.decode((Message) from);
     }
+    if (tuple != null) {
+      return tuple.decode((Message) from);
+    }
+    if (from instanceof EnumValueDescriptor value) {
+      return meaning(value);
+    }
     return switch (kind) {
       case BOOL -> new XpcBool((Boolean) from);
       case INT64 -> new XpcInt64((Long) from);
@@ -153,9 +170,7 @@ final class FieldCodec {
       case DOUBLE -> new XpcDouble((Double) from);
       case POINTER -> new XpcPointer((Long) from);
       case DATA -> new XpcData(Values.fromProto((ByteString) from));
-      case STRING ->
-          new XpcString(
-              Bytes.utf8(from instanceof EnumValueDescriptor v ? text(v) : (String) from));
+      case STRING -> new XpcString(Bytes.utf8((String) from));
       case UUID -> uuid((String) from);
       case DATE -> new XpcDate(Dates.fromProto((Message) from));
       case NULL,
@@ -175,11 +190,16 @@ final class FieldCodec {
     };
   }
 
-  private static String text(EnumValueDescriptor value) {
-    if (!value.getOptions().hasExtension(Schema.text)) {
-      throw new BadInputException("an enum's value stands for no string: " + value.getName());
+  private XpcValue meaning(EnumValueDescriptor value) {
+    boolean integer = value.getOptions().hasExtension(Schema.integer);
+    if (integer && kind == XpcKind.INT64) {
+      return new XpcInt64(value.getOptions().getExtension(Schema.integer));
+    } else if (integer && kind == XpcKind.UINT64) {
+      return new XpcUint64(value.getOptions().getExtension(Schema.integer));
+    } else if (value.getOptions().hasExtension(Schema.text)) {
+      return XpcString.of(value.getOptions().getExtension(Schema.text));
     }
-    return value.getOptions().getExtension(Schema.text);
+    throw new BadInputException("an enum's value stands for nothing: " + value.getName());
   }
 
   private static XpcUuid uuid(String text) {

@@ -2,10 +2,13 @@ package io.xpctape.schema.diff;
 
 import io.xpctape.model.Bytes;
 import io.xpctape.model.XpcKind;
+import io.xpctape.model.XpcInt64;
 import io.xpctape.model.XpcString;
+import io.xpctape.model.XpcUint64;
 import io.xpctape.model.XpcValue;
 import io.xpctape.proto.Values;
 import io.xpctape.proto.v1.EnumEntry;
+import io.xpctape.proto.v1.EnumValueEntry;
 import io.xpctape.proto.v1.FieldEntry;
 import io.xpctape.proto.v1.KindEntry;
 import io.xpctape.proto.v1.Ledger;
@@ -115,7 +118,15 @@ public final class LedgerOutline {
       return PlaceOutline.of(Map.of(type.kind(), TypeOutline.of(0, "")));
     }
     Map<XpcValue, Long> texts = new HashMap<>();
-    values.getValueList().forEach(value -> texts.put(XpcString.of(value.getText()), 0L));
+    for (EnumValueEntry value : values.getValueList()) {
+      XpcValue meaning =
+          type.kind() == XpcKind.INT64
+              ? new XpcInt64(value.getInteger())
+              : type.kind() == XpcKind.UINT64
+                  ? new XpcUint64(value.getInteger())
+                  : XpcString.of(value.getText());
+      texts.put(meaning, 0L);
+    }
     return PlaceOutline.of(
         Map.of(
             type.kind(), new TypeOutline(0, "", texts, true, Optional.empty(), Optional.empty())));

@@ -2,10 +2,13 @@ package io.xpctape.schema.emit;
 
 import io.xpctape.model.Bytes;
 import io.xpctape.model.Direction;
+import io.xpctape.model.XpcKind;
 import io.xpctape.proto.Values;
 import io.xpctape.proto.v1.EnumValueEntry;
 import io.xpctape.proto.v1.FieldEntry;
 import io.xpctape.proto.v1.KindEntry;
+import io.xpctape.proto.v1.Ledger;
+import io.xpctape.proto.v1.MessageEntry;
 import io.xpctape.schema.infer.Field;
 import io.xpctape.schema.infer.Fields;
 import io.xpctape.schema.infer.Group;
@@ -13,7 +16,9 @@ import io.xpctape.schema.infer.Shape;
 import io.xpctape.schema.ledger.FieldType;
 import io.xpctape.schema.ledger.Rules;
 import io.xpctape.text.SafeText;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The comments of a schema. */
 final class Comments {
@@ -24,6 +29,9 @@ final class Comments {
   static final String ZERO = "Never written.";
 
   private static final String UNSEEN = "Not seen in the latest recordings.";
+
+  /** So many places of a shared message are named. */
+  private static final int MAX_KEYS = 5;
 
   private final Evidence evidence;
 
@@ -62,6 +70,16 @@ final class Comments {
 
   String inner(FieldEntry field, String message) {
     String key = Wording.quoted(Values.fromProto(field.getKey()));
+    if (FieldType.of(field).filter(FieldType::isTuple).isPresent()) {
+      List<Shape> places = evidence.places(message);
+      return "An array of "
+          + Wording.count(
+              evidence.entry(message).map(MessageEntry::getFieldCount).orElse(0), "element")
+          + " at "
+          + key
+          + ": "
+          + seen(places.isEmpty() ? 0 : places.get(0).count());
+    }
     String what =
         switch (FieldType.of(field).map(FieldType::form).orElse(FieldType.Form.SINGLE)) {
           case SINGLE -> "The dictionary " + key;
@@ -71,11 +89,30 @@ final class Comments {
     return what + ": " + seen(evidence.fields(message).map(Fields::dictionaries).orElse(0L));
   }
 
+  /** Of a message that stands for dictionaries in several places. */
+  String shared(String message, Ledger ledger) {
+    String keys =
+        ledger.getMessageList().stream()
+            .flatMap(entry -> entry.getFieldList().stream())
+            .filter(field -> field.getTypeName().equals(message))
+            .map(field -> Wording.quoted(Values.fromProto(field.getKey())))
+            .distinct()
+            .limit(MAX_KEYS)
+            .collect(Collectors.joining(", "));
+    return "A dictionary found in several places, such as "
+        + keys
+        + ": "
+        + seen(evidence.fields(message).map(Fields::dictionaries).orElse(0L));
+  }
+
   private static String seen(long count) {
     return count == 0 ? "not seen in the latest recordings." : "seen " + Wording.times(count) + ".";
   }
 
   String field(FieldEntry entry, String message) {
+    if (evidence.entry(message).filter(MessageEntry::getTuple).isPresent()) {
+      return place(entry, message);
+    }
     Optional<Fields> fields = evidence.fields(message);
     Optional<Field> field = evidence.field(message, entry);
     Optional<FieldType> type = FieldType.of(entry);
@@ -94,17 +131,27 @@ final class Comments {
         .trim();
   }
 
+  private String place(FieldEntry entry, String tuple) {
+    int at = evidence.entry(tuple).orElseThrow().getFieldList().indexOf(entry);
+    List<Shape> places = evidence.places(tuple);
+    Optional<FieldType> type = FieldType.of(entry);
+    return places.isEmpty() || type.isEmpty()
+        ? UNSEEN
+        : ("Place " + at + ". " + Wording.values(places.get(at), type.get())).trim();
+  }
+
   static String oneof(FieldEntry member) {
     return "What is at " + Wording.quoted(Values.fromProto(member.getKey())) + ", by its type.";
   }
 
   static String enumeration(FieldEntry field) {
-    return "The strings seen at "
+    boolean strings = FieldType.of(field).filter(type -> type.kind() == XpcKind.STRING).isPresent();
+    return (strings ? "The strings seen at " : "The integers seen at ")
         + Wording.quoted(Values.fromProto(field.getKey()))
         + "; any other is kept in rest.";
   }
 
-  static String enumValue(EnumValueEntry value) {
-    return Wording.quoted(Bytes.utf8(value.getText())) + ".";
+  static String enumValue(EnumValueEntry value, boolean string) {
+    return (string ? Wording.quoted(Bytes.utf8(value.getText())) : value.getInteger()) + ".";
   }
 }

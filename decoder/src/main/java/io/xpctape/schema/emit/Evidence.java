@@ -11,7 +11,9 @@ import io.xpctape.schema.infer.Shape;
 import io.xpctape.schema.infer.Summary;
 import io.xpctape.schema.ledger.FieldType;
 import io.xpctape.schema.ledger.Rules;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,6 +22,7 @@ final class Evidence {
   private final Summary summary;
   private final Map<String, MessageEntry> entries = new HashMap<>();
   private final Map<String, Shape> shapes = new HashMap<>();
+  private final Map<String, List<Shape>> places = new HashMap<>();
 
   Evidence(Ledger ledger, Summary summary) {
     this.summary = summary;
@@ -36,12 +39,50 @@ final class Evidence {
       return;
     }
     for (FieldEntry field : entry.getFieldList()) {
-      Optional<FieldType> type = FieldType.of(field).filter(FieldType::isRecord);
+      Optional<FieldType> type = FieldType.of(field).filter(FieldType::named);
       Optional<Field> seen = shape.fields().get().field(Values.fromProto(field.getKey()));
       if (type.isPresent() && seen.isPresent()) {
-        collect(field.getTypeName(), type.get().recordsIn(seen.get().shape()));
+        collectInside(field, type.get(), seen.get().shape());
       }
     }
+  }
+
+  private void collectInside(FieldEntry field, FieldType type, Shape shape) {
+    Shape inside = type.inside(shape);
+    if (type.isRecord()) {
+      collect(field.getTypeName(), inside);
+    } else if (type.isTuple()) {
+      collectPlaces(field.getTypeName(), inside.positions());
+    }
+  }
+
+  private void collectPlaces(String tuple, List<Shape> positions) {
+    List<FieldEntry> fields =
+        entries.getOrDefault(tuple, MessageEntry.getDefaultInstance()).getFieldList();
+    if (fields.size() != positions.size()) {
+      return;
+    }
+    List<Shape> known = places.computeIfAbsent(tuple, name -> new ArrayList<>());
+    for (int i = 0; i < fields.size(); i++) {
+      if (i == known.size()) {
+        known.add(new Shape());
+      }
+      known.get(i).merge(positions.get(i));
+      int place = i;
+      FieldType.of(fields.get(i))
+          .filter(FieldType::named)
+          .ifPresent(type -> collectInside(fields.get(place), type, positions.get(place)));
+    }
+  }
+
+  /** What stood in each place of a tuple; empty if the latest recordings had none. */
+  List<Shape> places(String tuple) {
+    return places.getOrDefault(tuple, List.of());
+  }
+
+  /** The entry of a message. */
+  Optional<MessageEntry> entry(String message) {
+    return Optional.ofNullable(entries.get(message));
   }
 
   Summary summary() {

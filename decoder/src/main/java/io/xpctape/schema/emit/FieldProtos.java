@@ -39,8 +39,7 @@ final class FieldProtos {
         type.form() == FieldType.Form.SINGLE
             ? FieldDescriptorProto.Label.LABEL_OPTIONAL
             : FieldDescriptorProto.Label.LABEL_REPEATED);
-    field.getOptionsBuilder().setExtension(Schema.key, entry.getKey());
-    if (needsTypeOption(type.kind())) {
+    if (needsTypeOption(type)) {
       field.getOptionsBuilder().setExtension(Schema.type, type.kind().label());
     }
     return field;
@@ -79,9 +78,9 @@ final class FieldProtos {
   private void setType(FieldDescriptorProto.Builder field, XpcKind kind, String typeName) {
     if (!typeName.isEmpty()) {
       field.setType(
-          kind == XpcKind.STRING
-              ? FieldDescriptorProto.Type.TYPE_ENUM
-              : FieldDescriptorProto.Type.TYPE_MESSAGE);
+          kind == XpcKind.DICTIONARY || kind == XpcKind.ARRAY
+              ? FieldDescriptorProto.Type.TYPE_MESSAGE
+              : FieldDescriptorProto.Type.TYPE_ENUM);
       field.setTypeName(scoped(typeName));
       return;
     }
@@ -112,8 +111,9 @@ final class FieldProtos {
     field.setType(FieldDescriptorProto.Type.TYPE_MESSAGE).setTypeName("." + type.getFullName());
   }
 
-  private static boolean needsTypeOption(XpcKind kind) {
-    return switch (kind) {
+  private static boolean needsTypeOption(FieldType type) {
+    return switch (type.kind()) {
+      case INT64, UINT64 -> type.isEnum();
       case UUID, ENDPOINT, MACH_SEND, MACH_SEND_ONCE, MACH_RECV, OTHER -> true;
       default -> false;
     };

@@ -4,6 +4,7 @@ import com.google.protobuf.DescriptorProtos.DescriptorProto;
 import com.google.protobuf.DescriptorProtos.EnumDescriptorProto;
 import com.google.protobuf.DescriptorProtos.EnumValueDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
+import io.xpctape.model.XpcKind;
 import io.xpctape.proto.v1.EnumEntry;
 import io.xpctape.proto.v1.EnumValueEntry;
 import io.xpctape.proto.v1.FieldEntry;
@@ -15,9 +16,11 @@ import io.xpctape.schema.ledger.FieldType;
 import io.xpctape.schema.ledger.Growth;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Inferred messages as descriptors, with all that is inside them. */
 final class MessageProtos {
@@ -55,18 +58,34 @@ final class MessageProtos {
     for (FieldEntry field : inOrder) {
       book.add(CommentBook.path(path, FIELD, message.getFieldCount()), comments.field(field, name));
       FieldDescriptorProto.Builder to = fields.of(field, typeOf(field), name);
+      if (entry.getTuple()) {
+        to.getOptionsBuilder().setExtension(Schema.position, message.getFieldCount());
+      } else {
+        to.getOptionsBuilder().setExtension(Schema.key, field.getKey());
+      }
       if (!field.getOneof().isEmpty()) {
         to.setOneofIndex(oneofs.getOrDefault(field.getOneof(), 0));
       }
       message.addField(to);
     }
-    book.add(CommentBook.path(path, FIELD, message.getFieldCount()), Comments.REST);
-    message.addField(FieldProtos.of(Growth.REST, Growth.REST_NUMBER, Rest.getDescriptor()));
+    if (!entry.getTuple()) {
+      book.add(CommentBook.path(path, FIELD, message.getFieldCount()), Comments.REST);
+      message.addField(FieldProtos.of(Growth.REST, Growth.REST_NUMBER, Rest.getDescriptor()));
+    }
     markOptional(message);
+    Set<String> inside = new HashSet<>();
     for (FieldEntry field : inOrder) {
-      addInner(message, field, path);
+      // What belongs to another message, or to none, is not repeated here.
+      String type = field.getTypeName();
+      if (type.startsWith(name + ".") && isDirect(type, name) && inside.add(type)) {
+        addInner(message, field, path);
+      }
     }
     return message.build();
+  }
+
+  private static boolean isDirect(String inner, String outer) {
+    return inner.indexOf('.', outer.length() + 1) < 0;
   }
 
   private static FieldType typeOf(FieldEntry field) {
@@ -125,7 +144,7 @@ final class MessageProtos {
     if (typeOf(field).isEnum()) {
       List<Integer> inner = CommentBook.path(path, ENUM, message.getEnumTypeCount());
       message.addEnumType(enumeration(field, inner));
-    } else if (typeOf(field).isRecord()) {
+    } else {
       List<Integer> inner = CommentBook.path(path, NESTED, message.getNestedTypeCount());
       String comment = comments.inner(field, field.getTypeName());
       message.addNestedType(of(field.getTypeName(), comment, inner));
@@ -135,6 +154,7 @@ final class MessageProtos {
   private EnumDescriptorProto enumeration(FieldEntry field, List<Integer> path) {
     book.add(path, Comments.enumeration(field));
     EnumEntry entry = enums.getOrDefault(field.getTypeName(), EnumEntry.getDefaultInstance());
+    boolean strings = typeOf(field).kind() == XpcKind.STRING;
     EnumDescriptorProto.Builder to =
         EnumDescriptorProto.newBuilder().setName(simple(entry.getName()));
     int value = EnumDescriptorProto.VALUE_FIELD_NUMBER;
@@ -142,10 +162,14 @@ final class MessageProtos {
     to.addValue(
         EnumValueDescriptorProto.newBuilder().setNumber(0).setName(Growth.zeroOf(entry.getName())));
     for (EnumValueEntry known : entry.getValueList()) {
-      book.add(CommentBook.path(path, value, to.getValueCount()), Comments.enumValue(known));
+      book.add(CommentBook.path(path, value, to.getValueCount()), Comments.enumValue(known, strings));
       EnumValueDescriptorProto.Builder next = to.addValueBuilder();
       next.setNumber(known.getNumber()).setName(known.getName());
-      next.getOptionsBuilder().setExtension(Schema.text, known.getText());
+      if (strings) {
+        next.getOptionsBuilder().setExtension(Schema.text, known.getText());
+      } else {
+        next.getOptionsBuilder().setExtension(Schema.integer, known.getInteger());
+      }
     }
     return to.build();
   }

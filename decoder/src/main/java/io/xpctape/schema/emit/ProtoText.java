@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.DescriptorProtos.DescriptorProto;
 import com.google.protobuf.DescriptorProtos.EnumDescriptorProto;
 import com.google.protobuf.DescriptorProtos.EnumValueDescriptorProto;
+import com.google.protobuf.DescriptorProtos.EnumValueOptions;
 import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import io.xpctape.proto.Values;
@@ -12,10 +13,11 @@ import io.xpctape.text.SafeText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * A file's descriptor as the source that it would be compiled from, laid out as {@code buf format}
@@ -26,6 +28,7 @@ final class ProtoText {
   private final CommentBook book;
   private final String packageName;
   private final boolean rooted;
+  private final Set<String> types = new HashSet<>();
 
   private ProtoText(FileDescriptorProto file) {
     book = new CommentBook(file.getSourceCodeInfo());
@@ -35,6 +38,14 @@ final class ProtoText {
         Arrays.stream(packageName.split("\\.", -1))
             .skip(1)
             .anyMatch(part -> part.equals("xpctape") || part.equals("google"));
+    file.getMessageTypeList().forEach(message -> collect("", message));
+  }
+
+  private void collect(String scope, DescriptorProto message) {
+    String name = scope + message.getName();
+    types.add(name);
+    message.getEnumTypeList().forEach(inner -> types.add(name + "." + inner.getName()));
+    message.getNestedTypeList().forEach(inner -> collect(name + ".", inner));
   }
 
   static String of(FileDescriptorProto file) {
@@ -132,6 +143,9 @@ final class ProtoText {
     if (field.getOptions().hasExtension(Schema.key)) {
       options.add(option("key") + literal(field.getOptions().getExtension(Schema.key)));
     }
+    if (field.getOptions().hasExtension(Schema.position)) {
+      options.add(option("position") + field.getOptions().getExtension(Schema.position));
+    }
     if (field.getOptions().hasExtension(Schema.type)) {
       String type = field.getOptions().getExtension(Schema.type);
       options.add(option("type") + literal(ByteString.copyFromUtf8(type)));
@@ -169,7 +183,25 @@ final class ProtoText {
       return imported(name);
     }
     String local = name.substring(packageName.length() + 1);
-    return local.startsWith(scope + ".") ? local.substring(scope.length() + 1) : local;
+    if (local.startsWith(scope + ".")) {
+      return local.substring(scope.length() + 1);
+    }
+    return isHidden(local, scope) ? field.getTypeName() : local;
+  }
+
+  /** Whether something nearer has the name that it begins with. */
+  private boolean isHidden(String local, String scope) {
+    String first = local.split("\\.", 2)[0];
+    for (String around = scope; !around.isEmpty(); around = outside(around)) {
+      if (types.contains(around + "." + first)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String outside(String name) {
+    return name.substring(0, Math.max(0, name.lastIndexOf('.')));
   }
 
   private String imported(String name) {
@@ -182,16 +214,20 @@ final class ProtoText {
     for (int i = 0; i < type.getValueCount(); i++) {
       EnumValueDescriptorProto value = type.getValue(i);
       comment(indent + "  ", CommentBook.path(path, EnumDescriptorProto.VALUE_FIELD_NUMBER, i));
-      String option =
-          Stream.of(value.getOptions())
-              .filter(options -> options.hasExtension(Schema.text))
-              .map(options -> options.getExtension(Schema.text))
-              .map(words -> " [" + option("text") + literal(ByteString.copyFromUtf8(words)) + "]")
-              .findFirst()
-              .orElse("");
-      line(indent + "  ", value.getName() + " = " + value.getNumber() + option + ";");
+      line(indent + "  ", value.getName() + " = " + value.getNumber() + meaning(value) + ";");
     }
     line(indent, "}");
+  }
+
+  private String meaning(EnumValueDescriptorProto value) {
+    EnumValueOptions options = value.getOptions();
+    if (options.hasExtension(Schema.text)) {
+      ByteString words = ByteString.copyFromUtf8(options.getExtension(Schema.text));
+      return " [" + option("text") + literal(words) + "]";
+    }
+    return options.hasExtension(Schema.integer)
+        ? " [" + option("integer") + options.getExtension(Schema.integer) + "]"
+        : "";
   }
 
   /**

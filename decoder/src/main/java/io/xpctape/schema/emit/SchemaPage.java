@@ -125,7 +125,10 @@ final class SchemaPage {
   }
 
   private static String typeName(FieldType type) {
-    String name = type.isEnum() ? "enum of strings" : type.kind().label();
+    String name =
+        type.isEnum()
+            ? "enum of " + (type.kind() == XpcKind.STRING ? "strings" : type.kind().label())
+            : type.isTuple() ? "tuple" : type.kind().label();
     return switch (type.form()) {
       case SINGLE -> name;
       case REPEATED -> "array of " + name;

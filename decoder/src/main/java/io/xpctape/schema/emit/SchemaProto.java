@@ -13,12 +13,15 @@ import io.xpctape.proto.v1.Header;
 import io.xpctape.proto.v1.Image;
 import io.xpctape.proto.v1.KindEntry;
 import io.xpctape.proto.v1.Ledger;
+import io.xpctape.proto.v1.MessageEntry;
 import io.xpctape.proto.v1.Rest;
 import io.xpctape.proto.v1.Value;
 import io.xpctape.schema.infer.Summary;
 import io.xpctape.schema.ledger.FieldType;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A ledger as a {@code .proto} file, with what was seen in its comments. */
@@ -71,6 +74,14 @@ public final class SchemaProto {
     MessageProtos messages = new MessageProtos(ledger, comments, book);
     for (KindEntry kind : ledger.getKindList()) {
       file.addMessageType(messages.of(kind.getMessage(), comments.kind(kind), nextMessage()));
+    }
+    Set<String> kinds =
+        ledger.getKindList().stream().map(KindEntry::getMessage).collect(Collectors.toSet());
+    for (MessageEntry entry : ledger.getMessageList()) {
+      if (entry.getName().indexOf('.') < 0 && !kinds.contains(entry.getName())) {
+        file.addMessageType(
+            messages.of(entry.getName(), comments.shared(entry.getName(), ledger), nextMessage()));
+      }
     }
     return file.setSourceCodeInfo(book.toProto()).build();
   }

@@ -11,6 +11,7 @@ import io.xpctape.model.XpcValue;
 import io.xpctape.schema.infer.Field;
 import io.xpctape.schema.infer.Fields;
 import io.xpctape.schema.infer.Range;
+import io.xpctape.schema.infer.Shape;
 import io.xpctape.schema.infer.TypeFacts;
 import io.xpctape.schema.ledger.FieldType;
 import io.xpctape.text.SafeText;
@@ -56,19 +57,24 @@ final class Wording {
    * What its values were, as far as a field of this type holds them; empty if that says nothing.
    */
   static String values(Field field, FieldType type) {
-    Optional<TypeFacts> facts = field.shape().type(type.whole());
-    if (facts.isEmpty() || (type.isRecord() && type.form() == FieldType.Form.SINGLE)) {
+    return values(field.shape(), type);
+  }
+
+  /** The same for any place. */
+  static String values(Shape shape, FieldType type) {
+    Optional<TypeFacts> facts = shape.type(type.whole());
+    boolean message = type.isRecord() || type.isTuple();
+    if (facts.isEmpty() || (message && type.form() == FieldType.Form.SINGLE)) {
       return "";
     }
     String what = describe(type.whole(), facts.get());
-    if (type.form() != FieldType.Form.REPEATED || type.isRecord()) {
+    if (type.form() != FieldType.Form.REPEATED || message) {
       return what;
     }
     String elements =
-        field
-            .shape()
+        shape
             .elements()
-            .flatMap(shape -> shape.type(type.kind()))
+            .flatMap(each -> each.type(type.kind()))
             .map(inside -> describe(type.kind(), inside))
             .orElse("");
     return elements.isEmpty() ? what : what + " Each: " + elements;

@@ -55,9 +55,14 @@ public record FieldType(XpcKind kind, Form form, boolean named) {
     return named && kind == XpcKind.DICTIONARY;
   }
 
+  /** Whether it is a message inferred from arrays of one length, or several of them. */
+  public boolean isTuple() {
+    return named && kind == XpcKind.ARRAY;
+  }
+
   /** Whether it is an enum. */
   public boolean isEnum() {
-    return named && kind == XpcKind.STRING;
+    return named && !isRecord() && !isTuple();
   }
 
   /** The XPC type of the entry's value as a whole. */
@@ -69,8 +74,8 @@ public record FieldType(XpcKind kind, Form form, boolean named) {
     };
   }
 
-  /** The values that the message of a record is about: the field's own, or those in them. */
-  public Shape recordsIn(Shape shape) {
+  /** The values that a message inside is about: the field's own, or those in them. */
+  public Shape inside(Shape shape) {
     return switch (form) {
       case SINGLE -> shape;
       case REPEATED -> shape.elements().orElseGet(Shape::new);
@@ -81,7 +86,7 @@ public record FieldType(XpcKind kind, Form form, boolean named) {
   /** What sets a field of this type apart from another of the same key: a part of its name. */
   String suffix() {
     return switch (form) {
-      case SINGLE -> isEnum() ? "enum" : kind.label();
+      case SINGLE -> isEnum() ? "enum" : isTuple() ? "tuple" : kind.label();
       case REPEATED -> "array_of_" + kind.label();
       case MAP -> "map_of_" + kind.label();
     };

@@ -1,21 +1,28 @@
 package io.xpctape.schema.ledger;
 
 import io.xpctape.model.Bytes;
+import io.xpctape.proto.Values;
 import io.xpctape.proto.v1.EnumEntry;
+import io.xpctape.proto.v1.FieldEntry;
 import io.xpctape.proto.v1.KindEntry;
 import io.xpctape.proto.v1.Ledger;
 import io.xpctape.proto.v1.MessageEntry;
+import io.xpctape.schema.decide.RecordType;
 import io.xpctape.schema.decide.Schema;
 import io.xpctape.schema.infer.Fields;
 import io.xpctape.schema.infer.Kind;
 import io.xpctape.schema.infer.Shape;
 import io.xpctape.schema.infer.Summary;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Adds to a ledger what recordings show and it does not know. What it knows stays as it is. */
 public final class Growth {
@@ -32,7 +39,7 @@ public final class Growth {
   private static final int MAX_KINDS = 2000;
 
   /** Names that every schema gives to what surrounds the kinds. */
-  private static final List<String> OWN_MESSAGES = List.of("Conversation", "Message");
+  static final List<String> OWN_MESSAGES = List.of("Conversation", "Message");
 
   /** Those of the fields beside the kinds, and of the oneof around them. */
   private static final List<String> OWN_FIELDS =
@@ -49,6 +56,8 @@ public final class Growth {
   private final TypeChoice choice;
   private final Map<String, MessageEntry.Builder> messages = new LinkedHashMap<>();
   private final Map<String, EnumEntry.Builder> enums = new LinkedHashMap<>();
+  private final TypeNames types;
+  private final Map<String, Set<RecordType>> grown = new HashMap<>();
 
   private Growth(Ledger known, Schema schema) {
     this.schema = schema;
@@ -56,6 +65,7 @@ public final class Growth {
     ledger = known.toBuilder().clearMessage().clearEnum();
     known.getMessageList().forEach(entry -> messages.put(entry.getName(), entry.toBuilder()));
     known.getEnumList().forEach(entry -> enums.put(entry.getName(), entry.toBuilder()));
+    types = new TypeNames(messages);
   }
 
   /**
@@ -84,13 +94,13 @@ public final class Growth {
       ledger.setPackage(PackageName.of(summary));
     }
     ledger.clearRule().addAllRule(Rules.toProto(schema.rules()));
+    recall();
     List<Kind> kinds = new ArrayList<>(summary.kinds().keySet());
     kinds.sort(READING_ORDER);
     for (Kind kind : kinds) {
-      Optional<Fields> fields =
-          Optional.ofNullable(summary.kinds().get(kind)).flatMap(Shape::fields);
-      if (fields.isPresent()) {
-        messageOf(kind).ifPresent(message -> growMessage(message, fields.get()));
+      Optional<Shape> bodies = schema.bodies(kind);
+      if (bodies.flatMap(Shape::fields).isPresent()) {
+        messageOf(kind).ifPresent(message -> growBodies(message, bodies.get()));
       }
     }
     messages.values().forEach(ledger::addMessage);
@@ -125,17 +135,72 @@ public final class Growth {
     return entry;
   }
 
-  private void growMessage(String name, Fields fields) {
-    MessageEntry.Builder message =
-        messages.computeIfAbsent(name, n -> MessageEntry.newBuilder().setName(n));
-    new MessageGrowth(choice, message, messages.keySet(), enums)
-        .grow(fields)
-        .forEach(this::growInner);
+  private void growBodies(String message, Shape bodies) {
+    Optional<RecordType> record =
+        choice.of(bodies).stream().flatMap(c -> c.record().stream()).findFirst();
+    if (record.isPresent()) {
+      growRecord(message, record.get());
+    } else {
+      bodies.fields().ifPresent(fields -> growMessage(message, fields));
+    }
   }
 
-  /** A message inside another one: of dictionaries, of arrays of them, or of a map's values. */
-  private void growInner(MessageGrowth.Inner inner, Shape shape) {
-    Shape values = inner.type().recordsIn(shape);
-    values.fields().ifPresent(fields -> growMessage(inner.message(), fields));
+  private void growRecord(String name, RecordType type) {
+    Set<RecordType> done =
+        grown.computeIfAbsent(name, n -> Collections.newSetFromMap(new IdentityHashMap<>()));
+    if (done.add(type)) {
+      growMessage(name, type.fields());
+    }
+  }
+
+  private void growMessage(String name, Fields fields) {
+    MessageEntry.Builder message = message(name);
+    growth(message).grow(fields).forEach(this::growInner);
+  }
+
+  private MessageEntry.Builder message(String name) {
+    return messages.computeIfAbsent(name, n -> MessageEntry.newBuilder().setName(n));
+  }
+
+  private MessageGrowth growth(MessageEntry.Builder message) {
+    return new MessageGrowth(choice, types, message, messages, enums);
+  }
+
+  /** A message inside another one, or beside it. */
+  private void growInner(String message, Choice inside) {
+    inside.record().ifPresent(type -> growRecord(message, type));
+    if (!inside.positions().isEmpty()) {
+      growth(message(message).setTuple(true))
+          .growTuple(inside.positions())
+          .forEach(this::growInner);
+    }
+  }
+
+  /** Which messages of the known ledger stand for which types now. */
+  private void recall() {
+    for (KindEntry kind : ledger.getKindList()) {
+      schema
+          .bodies(Rules.kind(kind))
+          .flatMap(Shape::fields)
+          .ifPresent(fields -> recall(kind.getMessage(), fields));
+    }
+  }
+
+  private void recall(String message, Fields fields) {
+    for (FieldEntry field : message(message).getFieldList()) {
+      fields
+          .field(Values.fromProto(field.getKey()))
+          .ifPresent(seen -> recall(field, choice.of(seen.shape())));
+    }
+  }
+
+  private void recall(FieldEntry field, List<Choice> choices) {
+    for (Choice one : choices) {
+      if (FieldType.of(field).equals(Optional.of(one.type()))) {
+        one.record()
+            .filter(type -> types.give(type, field.getTypeName()))
+            .ifPresent(type -> recall(field.getTypeName(), type.fields()));
+      }
+    }
   }
 }

@@ -6,6 +6,7 @@ import io.xpctape.proto.Values;
 import io.xpctape.proto.v1.EnumEntry;
 import io.xpctape.proto.v1.FieldEntry;
 import io.xpctape.proto.v1.MessageEntry;
+import io.xpctape.schema.decide.RecordType;
 import io.xpctape.schema.infer.Field;
 import io.xpctape.schema.infer.Fields;
 import io.xpctape.schema.infer.Shape;
@@ -15,36 +16,38 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Adds to one message the keys and types that it does not know. */
 final class MessageGrowth {
   /** A key more is kept in the rest. Each recording alone shows far fewer as keys of a record. */
   private static final int MAX_FIELDS = 4000;
 
-  /** A message inside this one, and the type of the field that it is in. */
-  record Inner(String message, FieldType type) {}
-
   private final TypeChoice choice;
+  private final TypeNames types;
   private final MessageEntry.Builder message;
-  private final Collection<String> messages;
+  private final Map<String, MessageEntry.Builder> messages;
   private final Map<String, EnumEntry.Builder> enums;
   private final NameSpace fieldNames;
   private final NameSpace typeNames;
-  private final Map<Inner, Shape> inner = new LinkedHashMap<>();
+  private final Map<String, Choice> inner = new LinkedHashMap<>();
 
   /**
    * Ready to grow.
    *
    * @param choice which fields to add
-   * @param messages the names of all messages
+   * @param types which messages stand for which types; new ones are told there
+   * @param messages all messages by their names
    * @param enums all enums by their names; new ones are added here
    */
   MessageGrowth(
       TypeChoice choice,
+      TypeNames types,
       MessageEntry.Builder message,
-      Collection<String> messages,
+      Map<String, MessageEntry.Builder> messages,
       Map<String, EnumEntry.Builder> enums) {
     this.choice = choice;
+    this.types = types;
     this.message = message;
     this.messages = messages;
     this.enums = enums;
@@ -71,7 +74,7 @@ final class MessageGrowth {
     String prefix = message.getName() + ".";
     // A field's message may not be there yet: it grows after its field.
     List<String> promised = message.getFieldList().stream().map(FieldEntry::getTypeName).toList();
-    for (Collection<String> names : List.of(messages, enums.keySet(), promised)) {
+    for (Collection<String> names : List.of(messages.keySet(), enums.keySet(), promised)) {
       names.stream()
           .filter(name -> name.startsWith(prefix))
           .map(name -> name.substring(prefix.length()))
@@ -81,8 +84,8 @@ final class MessageGrowth {
     return taken;
   }
 
-  /** Adds fields; tells which messages inside have to grow by what. */
-  Map<Inner, Shape> grow(Fields fields) {
+  /** Adds fields; tells which messages of theirs have to grow by what. */
+  Map<String, Choice> grow(Fields fields) {
     Comparator<Map.Entry<Bytes, Field>> byPosition =
         Comparator.comparingDouble(entry -> entry.getValue().position());
     fields.byKey().entrySet().stream()
@@ -91,12 +94,24 @@ final class MessageGrowth {
     return inner;
   }
 
+  /** Adds a field for each place of an array, unless they are there. */
+  Map<String, Choice> growTuple(List<Shape> positions) {
+    for (int i = 0; i < positions.size(); i++) {
+      Choice place = choice.of(positions.get(i)).get(0);
+      if (i >= message.getFieldCount()) {
+        add(Bytes.EMPTY, place, fieldNames.take("item_" + i), "", positions.get(i));
+      }
+      growInside(message.getField(i), List.of(place));
+    }
+    return inner;
+  }
+
   private void grow(Bytes key, Shape shape) {
     List<FieldEntry> known = fieldsOf(key);
-    List<FieldType> seen = choice.of(shape);
-    List<FieldType> wanted =
+    List<Choice> seen = choice.of(shape);
+    List<Choice> wanted =
         message.getFieldCount() < MAX_FIELDS
-            ? seen.stream().filter(type -> !isHeld(type, known, shape)).toList()
+            ? seen.stream().filter(one -> !isHeld(one, known, shape)).toList()
             : List.of();
     String base = Names.snake(key.toString(), "key");
     if (known.isEmpty() && wanted.size() == 1) {
@@ -105,18 +120,29 @@ final class MessageGrowth {
       addAlternatives(key, wanted, base, shape);
     } else {
       String oneof = known.stream().map(FieldEntry::getOneof).max(String::compareTo).orElse("");
-      for (FieldType type : wanted) {
-        String name = fieldNames.take(base + "_" + type.suffix());
-        add(key, type, name, maybeOneof(oneof, type), shape);
+      for (Choice one : wanted) {
+        String name = fieldNames.take(base + "_" + one.type().suffix());
+        add(key, one, name, maybeOneof(oneof, one.type()), shape);
       }
     }
-    for (FieldEntry field : fieldsOf(key)) {
-      // A record whose keys turn out to be data gets no fields of them.
-      FieldType.of(field)
-          .filter(FieldType::isRecord)
-          .filter(type -> type.form() != FieldType.Form.SINGLE || seen.contains(type))
-          .ifPresent(type -> inner.put(new Inner(field.getTypeName(), type), shape));
+    fieldsOf(key).forEach(field -> growInside(field, seen));
+  }
+
+  /** A record whose keys turn out to be data gets no fields of them. */
+  private void growInside(FieldEntry field, List<Choice> seen) {
+    for (Choice one : seen) {
+      if (FieldType.of(field).equals(Optional.of(one.type()))
+          && (one.type().isRecord() || hasPlaces(field, one))) {
+        inner.put(field.getTypeName(), one);
+      }
     }
+  }
+
+  /** Whether a field for tuples is for such ones: new, or as long. */
+  private boolean hasPlaces(FieldEntry field, Choice wanted) {
+    MessageEntry.Builder tuple = messages.get(field.getTypeName());
+    return wanted.type().isTuple()
+        && (tuple == null || tuple.getFieldCount() == wanted.positions().size());
   }
 
   private List<FieldEntry> fieldsOf(Bytes key) {
@@ -126,14 +152,15 @@ final class MessageGrowth {
   }
 
   /** Several types from the start are a oneof, as far as protobuf allows that. */
-  private void addAlternatives(Bytes key, List<FieldType> types, String base, Shape shape) {
-    long single = types.stream().filter(type -> type.form() == FieldType.Form.SINGLE).count();
+  private void addAlternatives(Bytes key, List<Choice> choices, String base, Shape shape) {
+    long single =
+        choices.stream().filter(one -> one.type().form() == FieldType.Form.SINGLE).count();
     String oneof = single > 1 ? fieldNames.take(base) : "";
-    for (int i = 0; i < types.size(); i++) {
-      FieldType type = types.get(i);
+    for (int i = 0; i < choices.size(); i++) {
+      FieldType type = choices.get(i).type();
       boolean plain = i == 0 && oneof.isEmpty();
       String name = fieldNames.take(plain ? base : base + "_" + type.suffix());
-      add(key, type, name, maybeOneof(oneof, type), shape);
+      add(key, choices.get(i), name, maybeOneof(oneof, type), shape);
     }
   }
 
@@ -142,19 +169,21 @@ final class MessageGrowth {
   }
 
   /** Whether a known field holds such values, or grows until it does. */
-  private boolean isHeld(FieldType wanted, List<FieldEntry> known, Shape shape) {
+  private boolean isHeld(Choice choice, List<FieldEntry> known, Shape shape) {
+    FieldType wanted = choice.type();
     for (FieldEntry field : known) {
       FieldType type = FieldType.of(field).orElse(wanted);
       boolean held =
           switch (type.form()) {
             case SINGLE ->
                 type.whole() == wanted.whole()
-                    && (wanted.whole() != XpcKind.ARRAY || wanted.form() == type.form());
+                    && (wanted.whole() != XpcKind.ARRAY
+                        || (wanted.equals(type) && (!type.isTuple() || hasPlaces(field, choice))));
             case REPEATED -> type.form() == wanted.form() && type.kind() == wanted.kind();
             case MAP -> type.whole() == wanted.whole();
           };
       if (held && type.isEnum()) {
-        held = growEnum(field.getTypeName(), shape);
+        held = growEnum(field.getTypeName(), type.kind(), shape);
       }
       if (held) {
         return true;
@@ -163,38 +192,54 @@ final class MessageGrowth {
     return false;
   }
 
-  private boolean growEnum(String name, Shape shape) {
+  private boolean growEnum(String name, XpcKind kind, Shape shape) {
     EnumEntry.Builder entry = enums.get(name);
-    return entry != null && EnumGrowth.grow(entry, shape);
+    return entry != null && EnumGrowth.grow(entry, kind, shape);
   }
 
-  private void add(Bytes key, FieldType type, String wanted, String oneof, Shape shape) {
+  private void add(Bytes key, Choice choice, String wanted, String oneof, Shape shape) {
+    FieldType type = choice.type();
     String name = wanted;
     while (type.form() == FieldType.Form.MAP && !typeNames.takeIfFree(mapEntry(name))) {
       name = fieldNames.take(wanted + "_map");
     }
     int last = message.getFieldList().stream().mapToInt(FieldEntry::getNumber).max().orElse(0);
+    // A tuple has no rest.
+    int first = message.getTuple() ? 0 : Growth.REST_NUMBER;
     FieldEntry.Builder field =
         FieldEntry.newBuilder()
             .setKey(Values.toProto(key))
-            .setNumber(Numbers.after(Math.max(last, Growth.REST_NUMBER)))
+            .setNumber(Numbers.after(Math.max(last, first)))
             .setName(name)
             .setType(type.kind().label())
             .setForm(type.form().label())
             .setOneof(oneof);
     if (type.named()) {
-      field.setTypeName(message.getName() + "." + typeNames.take(typeName(key, type)));
+      field.setTypeName(typeName(message.getTuple() ? name : key.toString(), choice));
     }
     if (type.isEnum()) {
       EnumEntry.Builder entry = EnumEntry.newBuilder().setName(field.getTypeName());
-      EnumGrowth.grow(entry, shape);
+      EnumGrowth.grow(entry, type.kind(), shape);
       enums.put(field.getTypeName(), entry);
     }
     message.addField(field);
   }
 
-  private static String typeName(Bytes key, FieldType type) {
-    String name = Names.pascal(key.toString(), "Key");
-    return type.form() == FieldType.Form.SINGLE ? name : Names.singular(name);
+  /** That of the type's message, if it has one; of a new one, inside this one or alone. */
+  private String typeName(String key, Choice choice) {
+    Optional<RecordType> record = choice.record();
+    Optional<String> known = record.flatMap(types::of);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    String plural = Names.pascal(key, "Key");
+    boolean single = choice.type().form() == FieldType.Form.SINGLE;
+    String wanted = single ? plural : Names.singular(plural);
+    String name =
+        record.filter(TypeNames::isShared).isPresent()
+            ? types.alone(wanted)
+            : message.getName() + "." + typeNames.take(wanted);
+    record.ifPresent(type -> types.give(type, name));
+    return name;
   }
 }

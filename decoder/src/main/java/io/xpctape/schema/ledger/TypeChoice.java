@@ -16,39 +16,50 @@ final class TypeChoice {
     this.schema = schema;
   }
 
-  /** The types of fields that would hold nearly all of the values, the most frequent first. */
-  List<FieldType> of(Shape shape) {
+  /** The fields that would hold nearly all of the values, the most frequent first. */
+  List<Choice> of(Shape shape) {
     return schema.meaning(shape).types().stream().map(this::of).toList();
   }
 
-  private FieldType of(TypeMeaning type) {
+  private Choice of(TypeMeaning type) {
     Use use = type.use();
-    if (use instanceof Use.RecordOf
-        || use instanceof Use.TaggedUnion
-        || (use instanceof Use.EnumOf && type.kind() == XpcKind.STRING)) {
-      return new FieldType(type.kind(), FieldType.Form.SINGLE, true);
+    FieldType named = new FieldType(type.kind(), FieldType.Form.SINGLE, true);
+    if (use instanceof Use.RecordOf record) {
+      return new Choice(named, Optional.of(record.type()), List.of());
+    } else if (use instanceof Use.TaggedUnion union) {
+      return new Choice(named, Optional.of(union.type()), List.of());
+    } else if (use instanceof Use.EnumOf) {
+      return Choice.plain(named);
+    } else if (use instanceof Use.TupleOf tuple) {
+      return of(tuple, named);
     } else if (use instanceof Use.ListOf list) {
       return many(FieldType.Form.REPEATED, list.elements(), type.kind());
-    } else if (use instanceof Use.TupleOf tuple) {
-      Shape all = new Shape();
-      tuple.positions().forEach(all::merge);
-      return many(FieldType.Form.REPEATED, all, type.kind());
     } else if (use instanceof Use.MapOf map) {
       return many(FieldType.Form.MAP, map.values(), type.kind());
     }
-    return FieldType.single(type.kind());
+    return Choice.plain(FieldType.single(type.kind()));
+  }
+
+  private Choice of(Use.TupleOf tuple, FieldType named) {
+    if (tuple.positions().stream().allMatch(position -> onlyKind(position).isPresent())) {
+      return new Choice(named, Optional.empty(), tuple.positions());
+    }
+    Shape all = new Shape();
+    tuple.positions().forEach(all::merge);
+    return many(FieldType.Form.REPEATED, all, named.kind());
   }
 
   /** Values of one type have a field for many of them, others are kept as one whole. */
-  private FieldType many(FieldType.Form form, Shape inside, XpcKind whole) {
-    return onlyKind(inside)
-        .map(kind -> new FieldType(kind, form, kind == XpcKind.DICTIONARY && isRecord(inside)))
-        .orElse(FieldType.single(whole));
-  }
-
-  private boolean isRecord(Shape shape) {
-    return of(shape).stream()
-        .anyMatch(type -> type.isRecord() && type.form() == FieldType.Form.SINGLE);
+  private Choice many(FieldType.Form form, Shape inside, XpcKind whole) {
+    Optional<XpcKind> kind = onlyKind(inside);
+    if (kind.isEmpty()) {
+      return Choice.plain(FieldType.single(whole));
+    }
+    return of(inside).stream()
+        .filter(choice -> choice.type().form() == FieldType.Form.SINGLE)
+        .findFirst()
+        .orElseGet(() -> Choice.plain(FieldType.single(kind.get())))
+        .as(form);
   }
 
   private static Optional<XpcKind> onlyKind(Shape shape) {
