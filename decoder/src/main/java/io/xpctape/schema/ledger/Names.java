@@ -36,6 +36,9 @@ final class Names {
 
   /** One of what the text names several of, in plain English. */
   static String singular(String plural) {
+    if (plural.matches("(.*[a-z])?[Cc]hildren")) {
+      return plural.substring(0, plural.length() - 3);
+    }
     if (plural.matches(".*[^aeiou]ies")) {
       return plural.substring(0, plural.length() - 3) + "y";
     }

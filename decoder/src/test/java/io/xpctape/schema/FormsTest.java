@@ -1,0 +1,169 @@
+package io.xpctape.schema;
+
+import static io.xpctape.schema.infer.Conversation.dictionary;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xpctape.model.Recording;
+import io.xpctape.model.XpcArray;
+import io.xpctape.model.XpcDictionary;
+import io.xpctape.model.XpcDouble;
+import io.xpctape.model.XpcInt64;
+import io.xpctape.model.XpcString;
+import io.xpctape.model.XpcUint64;
+import io.xpctape.schema.infer.Conversation;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of tuples, of enums of integers, and of types in several places. */
+class FormsTest {
+  private static final String FILE = "com/example/plan/v1/conversation.proto";
+
+  @Test
+  void aTypeInSeveralPlacesIsOneMessage() {
+    Recording recording = plans(0);
+
+    String proto = proto(recording);
+
+    assertThat(proto)
+        .contains("  Owner owner = ", "  Owner payer = ", "\nmessage Owner {")
+        .containsOnlyOnce("message Owner {")
+        .contains("// A dictionary found in several places, such as \"owner\", \"payer\"");
+  }
+
+  @Test
+  void aTypeInsideItselfIsOneMessage() {
+    assertThat(proto(plans(0)))
+        .contains("  repeated Child children = ", "\nmessage Child {")
+        .containsOnlyOnce("message Child {");
+  }
+
+  @Test
+  void aTupleHasAFieldForEachPlace() {
+    assertThat(proto(plans(0)))
+        .contains(
+            "  Spot spot = ",
+            "  message Spot {",
+            "    optional double item_0 = 1 [(xpctape.v1.position) = 0];",
+            "    optional string item_2 = 3 [(xpctape.v1.position) = 2];");
+  }
+
+  @Test
+  void integersThatStandForSomethingAreAnEnum() {
+    assertThat(proto(plans(0)))
+        .contains(
+            "  optional State state = ",
+            "    STATE_UNSPECIFIED = 0;",
+            "    STATE_3 = 3 [(xpctape.v1.integer) = 3];",
+            "    STATE_MINUS_1 = -1 [(xpctape.v1.integer) = -1];",
+            "    STATE_0 = 4 [(xpctape.v1.integer) = 0];");
+  }
+
+  @Test
+  void allOfThemComeBackAndSoDoesWhatDoesNotFit() throws IOException {
+    InferredSchema schema = Inference.of(List.of(plans(0)), Optional.empty()).schema();
+    Conversation talk = new Conversation("com.example.plan");
+    talk.event(dictionary("state", new XpcInt64(99), "spot", XpcArray.of(new XpcDouble(1))));
+    talk.event(dictionary("state", new XpcUint64(3), "spot", new XpcInt64(1)));
+    talk.event(
+        dictionary("spot", XpcArray.of(new XpcInt64(1), new XpcDouble(2), new XpcDouble(3))));
+    talk.event(dictionary("owner", tree(30)));
+    talk.event(dictionary("children", XpcArray.of(tree(60))));
+
+    assertThat(through(schema, plans(7))).isEqualTo(plans(7));
+    Recording odd = Lamp.recording(talk.messages());
+    assertThat(through(schema, odd)).isEqualTo(odd);
+  }
+
+  @Test
+  void aPlaceMoreOfATypeHasTheMessageThatTheTypeHas() {
+    Conversation first = new Conversation("com.example.plan");
+    Conversation second = new Conversation("com.example.plan");
+    for (int i = 0; i < 12; i++) {
+      first.event(dictionary("method", XpcString.of("plan"), "owner", account(i)));
+      second.event(
+          dictionary(
+              "method", XpcString.of("plan"), "owner", account(i), "payer", account(i + 1)));
+    }
+    Inference before = Inference.of(List.of(Lamp.recording(first.messages())), Optional.empty());
+    byte[] summary = before.files().getOrDefault(InferredSchema.SUMMARY, new byte[0]);
+
+    Inference after =
+        Inference.of(
+            List.of(Lamp.recording(second.messages())),
+            Optional.of(before.schema().with(summary, "summary")));
+
+    assertThat(text(before)).contains("  Owner owner = 3 ", "\n  message Owner {");
+    assertThat(text(after))
+        .contains("  Owner owner = 3 ", "  Owner payer = 4 ", "\n  message Owner {")
+        .containsOnlyOnce("message Owner {");
+  }
+
+  private static Recording plans(int from) {
+    Conversation talk = new Conversation("com.example.plan");
+    long[] states = {0, 3, -1};
+    for (int i = from; i < from + 60; i++) {
+      talk.event(
+          dictionary(
+              "owner",
+              account(i),
+              "payer",
+              account(i + 1),
+              "state",
+              new XpcInt64(states[i % states.length]),
+              "spot",
+              XpcArray.of(new XpcDouble(i), new XpcDouble(-i), XpcString.of("spot " + i)),
+              "children",
+              XpcArray.of(tree(i % 4), tree(i % 3))));
+    }
+    return Lamp.recording(talk.messages());
+  }
+
+  private static XpcDictionary account(int i) {
+    return dictionary(
+        "login",
+        XpcString.of("user" + i),
+        "number",
+        new XpcInt64(i),
+        "mail",
+        XpcString.of(i + "@example.com"),
+        "followers",
+        new XpcUint64(i));
+  }
+
+  private static XpcDictionary tree(int depth) {
+    List<XpcDictionary> inside = new ArrayList<>();
+    if (depth > 0) {
+      inside.add(tree(depth - 1));
+    }
+    return dictionary(
+        "title",
+        XpcString.of("level " + depth),
+        "weight",
+        new XpcDouble(depth),
+        "open",
+        new XpcInt64(depth),
+        "children",
+        XpcArray.of(inside.toArray(new XpcDictionary[0])));
+  }
+
+  private static String proto(Recording recording) {
+    return text(Inference.of(List.of(recording), Optional.empty()));
+  }
+
+  private static String text(Inference inference) {
+    byte[] file = inference.files().getOrDefault(FILE, new byte[0]);
+    return new String(file, StandardCharsets.UTF_8);
+  }
+
+  private static Recording through(InferredSchema schema, Recording recording) throws IOException {
+    ByteArrayOutputStream encoded = new ByteArrayOutputStream();
+    schema.encoder().encode(recording, encoded);
+    return schema.decoder().decode(new ByteArrayInputStream(encoded.toByteArray()), "encoded");
+  }
+}
