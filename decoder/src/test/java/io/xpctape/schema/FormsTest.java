@@ -87,8 +87,7 @@ class FormsTest {
     for (int i = 0; i < 12; i++) {
       first.event(dictionary("method", XpcString.of("plan"), "owner", account(i)));
       second.event(
-          dictionary(
-              "method", XpcString.of("plan"), "owner", account(i), "payer", account(i + 1)));
+          dictionary("method", XpcString.of("plan"), "owner", account(i), "payer", account(i + 1)));
     }
     Inference before = Inference.of(List.of(Lamp.recording(first.messages())), Optional.empty());
     byte[] summary = before.files().getOrDefault(InferredSchema.SUMMARY, new byte[0]);

@@ -60,8 +60,7 @@ final class FieldCodec {
     boolean isInferred =
         (kind == XpcKind.DICTIONARY || kind == XpcKind.ARRAY)
             && !field.getMessageType().getFile().equals(VALUE.getFile());
-    record =
-        isInferred && kind == XpcKind.DICTIONARY ? codecs.of(field.getMessageType()) : null;
+    record = isInferred && kind == XpcKind.DICTIONARY ? codecs.of(field.getMessageType()) : null;
     tuple = isInferred && kind == XpcKind.ARRAY ? codecs.tuple(field.getMessageType()) : null;
     isEnum = field.getJavaType() == FieldDescriptor.JavaType.ENUM;
     if (isEnum) {

@@ -1,8 +1,8 @@
 package io.xpctape.schema.diff;
 
 import io.xpctape.model.Bytes;
-import io.xpctape.model.XpcKind;
 import io.xpctape.model.XpcInt64;
+import io.xpctape.model.XpcKind;
 import io.xpctape.model.XpcString;
 import io.xpctape.model.XpcUint64;
 import io.xpctape.model.XpcValue;

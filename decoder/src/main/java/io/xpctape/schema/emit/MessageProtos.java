@@ -162,7 +162,8 @@ final class MessageProtos {
     to.addValue(
         EnumValueDescriptorProto.newBuilder().setNumber(0).setName(Growth.zeroOf(entry.getName())));
     for (EnumValueEntry known : entry.getValueList()) {
-      book.add(CommentBook.path(path, value, to.getValueCount()), Comments.enumValue(known, strings));
+      book.add(
+          CommentBook.path(path, value, to.getValueCount()), Comments.enumValue(known, strings));
       EnumValueDescriptorProto.Builder next = to.addValueBuilder();
       next.setNumber(known.getNumber()).setName(known.getName());
       if (strings) {

@@ -39,7 +39,8 @@ final class EnumGrowth {
             .asUtf8()
             .ifPresent(text -> wanted.add(EnumValueEntry.newBuilder().setText(text).build()));
       } else {
-        integer(value).ifPresent(i -> wanted.add(EnumValueEntry.newBuilder().setInteger(i).build()));
+        integer(value)
+            .ifPresent(i -> wanted.add(EnumValueEntry.newBuilder().setInteger(i).build()));
       }
     }
     for (EnumValueEntry known : entry.getValueList()) {

@@ -13,7 +13,7 @@ import java.util.Optional;
  * come.
  */
 final class TypeNames {
-  private final Map<RecordType, String> byType = new IdentityHashMap<>();
+  private final IdentityHashMap<RecordType, String> byType = new IdentityHashMap<>();
   private final Map<String, MessageEntry.Builder> messages;
 
   /** With all messages, those too that come later. */
