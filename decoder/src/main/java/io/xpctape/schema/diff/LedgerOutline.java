@@ -115,7 +115,7 @@ public final class LedgerOutline {
     }
     EnumEntry values = enums.get(field.getTypeName());
     if (values == null) {
-      return PlaceOutline.of(Map.of(type.kind(), TypeOutline.of(0, "")));
+      return PlaceOutline.of(Map.of(type.kind(), TypeOutline.of(0, type.isTuple() ? "tuple" : "")));
     }
     Map<XpcValue, Long> texts = new HashMap<>();
     for (EnumValueEntry value : values.getValueList()) {
