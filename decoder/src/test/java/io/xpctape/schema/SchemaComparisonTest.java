@@ -2,7 +2,9 @@ package io.xpctape.schema;
 
 import static io.xpctape.schema.infer.Conversation.dictionary;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.xpctape.model.BadInputException;
 import io.xpctape.model.Bytes;
 import io.xpctape.model.XpcArray;
 import io.xpctape.model.XpcBool;
@@ -222,5 +224,32 @@ class SchemaComparisonTest {
               + state   new values  4 (24×)
             kinds: 0 gone, 0 new, 1 changed, 0 the same (120 messages before, 120 now)
             """);
+  }
+
+  @Test
+  void aLedgerThatFoldsOutWithoutEndIsRefused() {
+    StringBuilder ledger =
+        new StringBuilder(
+            """
+            format_version: 1
+            package: "com.example.v1"
+            kind {
+              group { service: "a" direction: DIRECTION_OUTGOING role: "event" }
+              number: 16 field: "m0" message: "M0"
+            }
+            """);
+    for (int i = 0; i < 40; i++) {
+      ledger.append("message { name: \"M").append(i).append("\"\n");
+      for (int field = 0; i < 39 && field < 2; field++) {
+        ledger.append(
+            "  field { key: \"%c\" number: %d name: \"%c\" type: \"dictionary\" type_name: \"M%d\" }\n"
+                .formatted('a' + field, 2 + field, 'a' + field, i + 1));
+      }
+      ledger.append("}\n");
+    }
+    InferredSchema schema = InferredSchema.parse(ledger.toString(), "ledger.txtpb");
+    assertThatThrownBy(() -> schema.compare(schema))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage("a ledger's messages lie in one another in more than 131072 ways");
   }
 }

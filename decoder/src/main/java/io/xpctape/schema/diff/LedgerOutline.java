@@ -1,5 +1,6 @@
 package io.xpctape.schema.diff;
 
+import io.xpctape.model.BadInputException;
 import io.xpctape.model.Bytes;
 import io.xpctape.model.XpcInt64;
 import io.xpctape.model.XpcKind;
@@ -31,15 +32,23 @@ import java.util.TreeMap;
  * to.
  */
 public final class LedgerOutline {
+  /** A type may be in many places, each with such types again; no recording shows that many. */
+  private static final int MAX_RECORDS = 1 << 17;
+
   private final Map<String, MessageEntry> messages = new HashMap<>();
   private final Map<String, EnumEntry> enums = new HashMap<>();
+  private int records;
 
   private LedgerOutline(Ledger ledger) {
     ledger.getMessageList().forEach(entry -> messages.put(entry.getName(), entry));
     ledger.getEnumList().forEach(entry -> enums.put(entry.getName(), entry));
   }
 
-  /** The outline of a ledger that was read, so that it makes sense. */
+  /**
+   * The outline of a ledger that was read, so that it makes sense.
+   *
+   * @throws BadInputException if its types lie in one another in too many ways
+   */
   public static SchemaOutline of(Ledger ledger) {
     LedgerOutline outline = new LedgerOutline(ledger);
     List<KindOutline> kinds = new ArrayList<>();
@@ -57,6 +66,10 @@ public final class LedgerOutline {
    */
   private PlaceOutline record(String name, Set<String> around) {
     Map<XpcKind, TypeOutline> types = Map.of(XpcKind.DICTIONARY, TypeOutline.of(0, "record"));
+    if (++records > MAX_RECORDS) {
+      throw new BadInputException(
+          "a ledger's messages lie in one another in more than " + MAX_RECORDS + " ways");
+    }
     MessageEntry entry = messages.get(name);
     SortedMap<Bytes, PlaceOutline.Member> keys = new TreeMap<>();
     if (entry != null && around.add(name)) {
