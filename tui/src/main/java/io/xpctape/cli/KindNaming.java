@@ -7,12 +7,14 @@ import io.xpctape.model.Message;
 import io.xpctape.model.Recording;
 import io.xpctape.schema.InferredSchema;
 import io.xpctape.schema.KindNamer;
+import io.xpctape.schema.infer.KindEvidence;
 import io.xpctape.schema.infer.KindRules;
 import io.xpctape.schema.infer.Kinds;
 import io.xpctape.tape.Tape;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.Function;
 
 /**
@@ -20,7 +22,7 @@ import java.util.function.Function;
  * schema that {@code --schema} names, or else the discriminator's values.
  */
 final class KindNaming {
-  /** So many messages teach what kinds there are. */
+  /** So many messages of a tape, spread over all of it, teach what kinds there are. */
   private static final int LEARNED = 20_000;
 
   private final Optional<InferredSchema> schema;
@@ -47,7 +49,7 @@ final class KindNaming {
 
   /**
    * Tells of a tape's messages what only the whole tape knows. Without a schema the kinds are
-   * learned from its beginning, for a long tape would not fit into memory.
+   * learned from a part of a long tape's messages, for to read all of them would take a while.
    */
   Lister lister(Tape tape) {
     return new Lister(
@@ -62,8 +64,18 @@ final class KindNaming {
   }
 
   private static Function<Message, String> learned(Tape tape) {
-    List<Message> beginning = tape.messages().stream().limit(LEARNED).toList();
-    KindRules rules = KindRules.NONE.learn(List.of(beginning));
+    KindEvidence evidence = new KindEvidence();
+    List<Message> messages = tape.messages();
+    // At random, lest what repeats itself on the tape is always or never met; the same each time.
+    Random random = new Random(0);
+    int step = 1 + (messages.size() - 1) / LEARNED;
+    for (int from = 0; from < messages.size(); from += step) {
+      Message message = messages.get(from + random.nextInt(Math.min(step, messages.size() - from)));
+      if (request(message, tape) == 0) {
+        evidence.add(message);
+      }
+    }
+    KindRules rules = KindRules.NONE.learn(evidence);
     return message ->
         asked(message, tape)
             .map(request -> rules.kindOf(request, true))
@@ -72,10 +84,14 @@ final class KindNaming {
 
   /** The message that this one answers, if it came before. */
   private static Optional<Message> asked(Message message, Tape tape) {
+    int request = request(message, tape);
+    return request == 0 ? Optional.empty() : Optional.of(tape.messages().get(request - 1));
+  }
+
+  /** Its number, or 0. */
+  private static int request(Message message, Tape tape) {
     long request = message.replyTo() == 0 ? 0 : tape.numberOf(message.replyTo());
-    return request > 0 && request < message.n()
-        ? Optional.of(tape.messages().get((int) request - 1))
-        : Optional.empty();
+    return request < message.n() ? (int) request : 0;
   }
 
   /** The schema's names for the messages of a recording in memory, if there is a schema. */

@@ -46,6 +46,22 @@ final class KindNamingTest {
   }
 
   @Test
+  void kindsThatComeLateOnALongTapeAreToldApartToo() throws IOException {
+    TestTape talk = new TestTape();
+    for (int i = 0; i < 21_000; i++) {
+      talk.sends(XpcDictionary.EMPTY);
+    }
+    for (int i = 0; i < 300; i++) {
+      talk.sees(
+          XpcDictionary.of(
+              Entry.of("method", XpcString.of("m" + i % 3)), Entry.of("at", new XpcUint64(i))));
+    }
+
+    assertThat(run("list", talk.in(folder, "long.xpctape"), "--filter", "kind == 'm1'"))
+        .hasLineCount(100);
+  }
+
+  @Test
   void listNamesKindsAsTheSchemaDoes() {
     assertThat(run("list", tape, "--schema", schema))
         .isEqualTo(

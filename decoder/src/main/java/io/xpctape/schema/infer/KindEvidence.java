@@ -48,7 +48,7 @@ public final class KindEvidence {
    * One more message, which answers none that came before it. Those that go by the method that they
    * call need no discriminator.
    */
-  void add(Message message) {
+  public void add(Message message) {
     if (message.body() instanceof XpcDictionary body && Contents.selector(body).isEmpty()) {
       boolean reply = Role.of(message, false) == Role.REPLY;
       of(new Side(message.service(), message.direction(), reply)).add(body);
