@@ -15,6 +15,8 @@ import java.util.concurrent.Executors;
  * in memory; with a thread on each processor, which do the work that needs no order.
  */
 final class TapeStreams implements AutoCloseable {
+  private static final long MEGABYTE = 1_000_000;
+
   private final List<TapeStream> tapes = new ArrayList<>();
   private final Console console;
   private final ExecutorService helpers =
@@ -60,7 +62,9 @@ final class TapeStreams implements AutoCloseable {
   /** Shows how far all tapes are read, so many times over; nothing if that takes no while. */
   Progress progress(String task, int times) {
     long size = tapes.stream().mapToLong(TapeStream::size).sum();
-    return size < Tapes.LONG_BYTES ? Progress.NONE : Progress.of(console, task, times * size);
+    return size < Tapes.LONG_BYTES
+        ? Progress.NONE
+        : Progress.of(console, task + ", MB", times * size / MEGABYTE);
   }
 
   /** The tapes, each to be read as often as is needed, which the progress follows. */
@@ -96,7 +100,7 @@ final class TapeStreams implements AutoCloseable {
         public boolean hasNext() {
           boolean more = messages.hasNext();
           if (more) {
-            progress.to(before + tape.position());
+            progress.to((before + tape.position()) / MEGABYTE);
           } else {
             before += tape.size();
           }
