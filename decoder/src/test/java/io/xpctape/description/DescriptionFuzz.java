@@ -4,7 +4,6 @@ import com.code_intelligence.jazzer.junit.DictionaryEntries;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.xpctape.model.BadInputException;
 import io.xpctape.model.XpcValue;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -51,13 +50,9 @@ final class DescriptionFuzz {
       return;
     }
     for (XpcValue value : values) {
-      byte[] written = DescriptionWriter.write(value);
-      List<XpcValue> again = DescriptionReader.read(written).values();
+      List<XpcValue> again = DescriptionReader.read(DescriptionWriter.write(value)).values();
       if (!again.equals(List.of(value))) {
         throw new AssertionError("came back as another value: " + value);
-      }
-      if (!Arrays.equals(written, DescriptionWriter.write(again.get(0)))) {
-        throw new AssertionError("came back as another text: " + value);
       }
     }
   }
