@@ -6,6 +6,7 @@ import io.xpctape.model.Direction;
 import io.xpctape.model.Message;
 import io.xpctape.model.WireForm;
 import io.xpctape.model.XpcValue;
+import java.util.List;
 import java.util.Optional;
 
 /** Messages of which their source says little more than the body. */
@@ -15,6 +16,19 @@ public final class Drafts {
   /** A message that its source tells nothing else of. */
   public static Message of(XpcValue body, Direction direction, Optional<WireForm> wire) {
     return new Message(
-        0, 0, 0, 0, 0, 0, direction, Call.UNKNOWN, 0, Bytes.EMPTY, body, Optional.empty(), wire);
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        direction,
+        Call.UNKNOWN,
+        0,
+        Bytes.EMPTY,
+        body,
+        Optional.empty(),
+        wire,
+        List.of());
   }
 }

@@ -60,38 +60,6 @@ public record Message(
         stack);
   }
 
-  /** One without a call stack. */
-  public Message(
-      long n,
-      long sequence,
-      long monotonicNs,
-      long wallNs,
-      long thread,
-      long connection,
-      Direction direction,
-      Call call,
-      long replyTo,
-      Bytes service,
-      XpcValue body,
-      Optional<Change> change,
-      Optional<WireForm> wire) {
-    this(
-        n,
-        sequence,
-        monotonicNs,
-        wallNs,
-        thread,
-        connection,
-        direction,
-        call,
-        replyTo,
-        service,
-        body,
-        change,
-        wire,
-        List.of());
-  }
-
   /** One without a call stack that was not read from wire bytes. */
   public Message(
       long n,
@@ -119,6 +87,7 @@ public record Message(
         service,
         body,
         change,
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 }
