@@ -36,6 +36,7 @@ final class GoldenDescriptionTest {
     String json = new String(GoldenFiles.bytes("exact", name + ".json"), StandardCharsets.UTF_8);
     XpcValue value = MessageJson.parseValue(json);
 
+    assertThat(MessageJson.value(value)).isEqualTo(json.stripTrailing());
     assertThat(DescriptionReader.read(text).values()).containsExactly(value);
     assertThat(new String(DescriptionWriter.write(value), StandardCharsets.ISO_8859_1))
         .isEqualTo(new String(text, StandardCharsets.ISO_8859_1).stripTrailing());
