@@ -1,20 +1,18 @@
 package io.xpctape.description;
 
-import io.xpctape.model.BadInputException;
 import io.xpctape.model.Bytes;
-import io.xpctape.model.Escapes;
-import io.xpctape.model.Path;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keys, paths and names, which descriptions write as they are and without a length. One that would
- * be read as another so is written in a form of our own, {@code $"a\nb"}, with the escapes of a
- * {@link Path}.
+ * be read as another so is written in a form of our own, {@code $"a\nb"}, with {@code \xNN} for
+ * whatever else might be mistaken.
  */
 final class Names {
   private static final String OPEN = "$\"";
+  private static final String ESCAPED = "\"\\<}";
   private static final String ARROW = "\" => ";
 
   private Names() {}
@@ -40,9 +38,21 @@ final class Names {
     return new String(name.toArray(), StandardCharsets.ISO_8859_1);
   }
 
-  /** Our own form. */
+  /** Our own form; nothing in it looks like a part of a description. */
   static byte[] quoted(Bytes name) {
-    return ("$" + Escapes.quoted(name)).getBytes(StandardCharsets.UTF_8);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.writeBytes(OPEN.getBytes(StandardCharsets.US_ASCII));
+    for (byte b : name.toArray()) {
+      if (b == '\n') {
+        out.writeBytes(new byte[] {'\\', 'n'});
+      } else if ((b >= 0 && b < ' ') || ESCAPED.indexOf(b) >= 0) {
+        out.writeBytes(String.format("\\x%02x", b).getBytes(StandardCharsets.US_ASCII));
+      } else {
+        out.write(b);
+      }
+    }
+    out.write('"');
+    return out.toByteArray();
   }
 
   /** Where our own form ends that begins in a place; -1 if none does. */
@@ -63,17 +73,29 @@ final class Names {
 
   /** The name in our own form that is all of a text; null if it is none. */
   static @Nullable Bytes parse(Bytes text) {
-    if (!latin(text).startsWith(OPEN)) {
+    int end = text.size() - 1;
+    if (end < OPEN.length() || !latin(text).startsWith(OPEN) || text.at(end) != '"') {
       return null;
     }
-    try {
-      List<Path.Step> steps = Path.parse("[" + text.toString().substring(1) + "]").steps();
-      return steps.size() == 1 && steps.get(0) instanceof Path.Key key && key.occurrence() == 0
-          ? key.key()
-          : null;
-    } catch (BadInputException e) {
-      return null;
+    ByteArrayOutputStream name = new ByteArrayOutputStream();
+    for (int i = OPEN.length(); i < end; i++) {
+      int high = i + 3 < end ? Character.digit(text.at(i + 2), 16) : -1;
+      int low = i + 3 < end ? Character.digit(text.at(i + 3), 16) : -1;
+      if (text.at(i) == '"') {
+        return null;
+      } else if (text.at(i) != '\\') {
+        name.write(text.at(i));
+      } else if (text.at(i + 1) == 'n' && i + 1 < end) {
+        name.write('\n');
+        i++;
+      } else if (text.at(i + 1) == 'x' && high >= 0 && low >= 0) {
+        name.write(high << 4 | low);
+        i += 3;
+      } else {
+        return null;
+      }
     }
+    return Bytes.of(name.toByteArray());
   }
 
   /** A name in either form. */

@@ -78,6 +78,7 @@ public final class ValueGenerator {
     "a, pid = 5",
     "(anonymous)",
     "$\"a\"",
+    "$\"a\" => b",
     "<null: 0x0>",
     "<dictionary: 0x1> { count = 1, contents =\n}",
     " \r",
