@@ -10,6 +10,8 @@ import io.xpctape.schema.decide.Expectation;
 import io.xpctape.schema.decide.Member;
 import io.xpctape.schema.decide.RecordType;
 import io.xpctape.schema.decide.Schema;
+import io.xpctape.schema.decide.TypeMeaning;
+import io.xpctape.schema.decide.Use;
 import io.xpctape.schema.infer.Field;
 import io.xpctape.schema.infer.Fields;
 import io.xpctape.schema.infer.Kind;
@@ -150,6 +152,13 @@ public final class Check {
     private void below(Path path, XpcValue value, Shape shape) {
       if (value instanceof XpcDictionary dictionary && shape.fields().isPresent()) {
         Fields fields = shape.fields().get();
+        Optional<Shape> values = mapValues(shape);
+        if (values.isPresent()) {
+          for (XpcDictionary.Entry entry : dictionary.entries()) {
+            value(path.key(entry.key()), entry.value(), values.get(), Optional.empty());
+          }
+          return;
+        }
         dictionary(path, dictionary, fields, Optional.of(schema.typeOf(fields)));
       } else if (value instanceof XpcArray array && shape.elements().isPresent()) {
         Shape elements = shape.elements().get();
@@ -157,6 +166,16 @@ public final class Check {
           value(path.index(i), array.values().get(i), elements, Optional.empty());
         }
       }
+    }
+
+    /** What the values are like where dictionaries are maps. */
+    private Optional<Shape> mapValues(Shape shape) {
+      return schema
+          .meaning(shape)
+          .type(XpcKind.DICTIONARY)
+          .map(TypeMeaning::use)
+          .filter(Use.MapOf.class::isInstance)
+          .map(use -> ((Use.MapOf) use).values());
     }
 
     private String types(Shape shape) {

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * frequency).
  *
  * @param leaders the key sets that others are compared with; several may have one label
- * @param weights what each key counts; one that is not here counts as much as the rarest
+ * @param weights what each key counts; nothing in dictionaries that are maps
  * @param alike how much a key set has to be like a leader to belong to its cluster, 0 to 1
  */
 public record Clusters(List<Leader> leaders, Map<KeyPath, Double> weights, double alike) {
@@ -25,14 +25,14 @@ public record Clusters(List<Leader> leaders, Map<KeyPath, Double> weights, doubl
   private static final int MAX_LEADERS = 2048;
 
   /** A key of a dictionary in the body counts this much of one of the body's own. */
-  private static final double INSIDE = 0.25;
+  static final double INSIDE = 0.25;
 
   /** A dictionary in the body with so many keys, most of them in one set alone, is a map. */
   private static final int MANY = 8;
 
   private static final double MAP_SINGLES = 0.4;
 
-  private static final double SMOOTH = 4;
+  private static final double SMOOTH = 40;
 
   /**
    * A key set that others are compared with.

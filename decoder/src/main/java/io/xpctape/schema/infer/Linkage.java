@@ -15,6 +15,11 @@ final class Linkage {
   /** How alike two clusters have to be, in the order in which it is tried. */
   private static final double[] ALIKE = {0.5, 0.4, 0.3, 0.2, 0.1, 0};
 
+  /** Of fewer sets, how rare a key is says little: those that share less are together already. */
+  private static final int FEW = 64;
+
+  private static final double ALIKE_OF_FEW = 0.4;
+
   /** The part of messages that may be the only ones of their kind. */
   private static final double MAX_ALONE = 0.1;
 
@@ -100,6 +105,9 @@ final class Linkage {
   private void cut(Map<KeySet, Long> counts) {
     double all = sets.stream().mapToDouble(set -> counts.getOrDefault(set, 1L)).sum();
     for (double enough : ALIKE) {
+      if (sets.size() < FEW && enough > ALIKE_OF_FEW) {
+        continue;
+      }
       alike = enough;
       clusters = collect(enough);
       long alone =

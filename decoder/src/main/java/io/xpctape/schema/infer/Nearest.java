@@ -2,9 +2,11 @@ package io.xpctape.schema.infer;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds the leader that a key set is most like: the weights of the keys that both have, divided by
@@ -16,6 +18,10 @@ final class Nearest {
 
   private final Map<KeyPath, Double> weights;
   private final double rarest;
+
+  /** The dictionaries whose keys count nothing. */
+  private final Set<KeyPath> maps = new HashSet<>();
+
   private final double alike;
   private final List<Clusters.Leader> leaders = new ArrayList<>();
   private final List<Double> totals = new ArrayList<>();
@@ -32,6 +38,12 @@ final class Nearest {
   Nearest(Map<KeyPath, Double> weights, double alike) {
     this.weights = weights;
     this.alike = alike;
+    weights.forEach(
+        (key, weight) -> {
+          if (weight == 0) {
+            maps.add(key.parent());
+          }
+        });
     rarest = weights.values().stream().mapToDouble(weight -> weight).max().orElse(1);
   }
 
@@ -79,7 +91,15 @@ final class Nearest {
     return keys.paths().stream().mapToDouble(this::weight).sum();
   }
 
+  /** One that is new counts as much as the rarest, but nothing in a map. */
   private double weight(KeyPath key) {
-    return weights.getOrDefault(key, rarest);
+    Double known = weights.get(key);
+    if (known != null) {
+      return known;
+    }
+    KeyPath parent = key.parent();
+    return parent.equals(KeyPath.ROOT)
+        ? rarest
+        : maps.contains(parent) ? 0 : rarest * Clusters.INSIDE;
   }
 }
