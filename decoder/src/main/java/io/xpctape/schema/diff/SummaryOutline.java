@@ -12,6 +12,7 @@ import io.xpctape.schema.infer.Kind;
 import io.xpctape.schema.infer.Range;
 import io.xpctape.schema.infer.Shape;
 import io.xpctape.schema.infer.TypeFacts;
+import io.xpctape.text.SafeText;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -58,7 +59,7 @@ public final class SummaryOutline {
 
   /** For what no message of the schema stands for. */
   private static String wordy(Kind kind) {
-    return (kind.label() + " " + kind.group().role().label()).trim();
+    return (SafeText.of(kind.label()) + " " + kind.group().role().label()).trim();
   }
 
   private PlaceOutline place(Shape shape) {
