@@ -10,8 +10,6 @@ const load = createRequire(path.resolve(modules, "..", "any.js"));
 const { default: Ajv } = load("ajv/dist/2020");
 const { quicktype, InputData, jsonInputForTargetLanguage } = load("quicktype-core");
 const genson = load("genson-js");
-const { inferSchema } = load("@jsonhero/schema-infer");
-const generate = load("generate-schema");
 
 const parsed = (lines) => lines.map((line) => JSON.parse(line));
 
@@ -25,8 +23,6 @@ const programs = {
     return JSON.parse((await quicktype({ inputData: data, lang: "schema" })).lines.join("\n"));
   },
   genson: async (lines) => genson.createCompoundSchema(parsed(lines)),
-  "schema-infer": async (lines) => inferSchema(parsed(lines)).toJSONSchema().items,
-  "generate-schema": async (lines) => generate.json("Message", parsed(lines)).items,
 };
 
 // JSON has one type of numbers; not every program takes 1 and 1.5 for one. Nor do formats count:
