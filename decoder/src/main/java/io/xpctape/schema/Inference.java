@@ -14,6 +14,8 @@ import io.xpctape.schema.infer.Summarizer;
 import io.xpctape.schema.infer.Summary;
 import io.xpctape.schema.ledger.Growth;
 import io.xpctape.schema.ledger.Rules;
+import io.xpctape.schema.ledger.Settled;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -24,10 +26,14 @@ import org.jspecify.annotations.Nullable;
 public final class Inference {
   private final Ledger ledger;
   private final Summary summary;
+  private final Schema meaning;
+  private final List<String> notes;
 
-  private Inference(Ledger ledger, Summary summary) {
+  private Inference(Ledger ledger, Schema meaning, List<String> notes) {
     this.ledger = ledger;
-    this.summary = summary;
+    this.summary = meaning.summary();
+    this.meaning = meaning;
+    this.notes = List.copyOf(notes);
   }
 
   /**
@@ -37,7 +43,8 @@ public final class Inference {
    *     recordings have shown still counts
    */
   public static Inference of(List<Recording> recordings, Optional<InferredSchema> known) {
-    return of(recordings.stream().map(r -> List.of(r.messages())).toList(), known, null);
+    return of(
+        recordings.stream().map(r -> List.of(r.messages())).toList(), known, Overrides.NONE, null);
   }
 
   /**
@@ -45,18 +52,29 @@ public final class Inference {
    *
    * @param recordings the messages of each in their order, some at a time; each is read twice
    * @param known one that is to be continued
+   * @param overrides what people have decided otherwise
    * @param helpers threads that take a part of the work, or null; the schema is the same
    */
   public static Inference of(
       List<? extends Iterable<List<Message>>> recordings,
       Optional<InferredSchema> known,
+      Overrides overrides,
       @Nullable Executor helpers) {
     Ledger before = known.map(InferredSchema::ledger).orElseGet(Ledger::getDefaultInstance);
     Summarizer summarizer = new Summarizer(recordings, helpers);
     KindRules rules = Rules.fromProto(before.getRuleList()).learn(summarizer.evidence());
     Summary summary = summarizer.summary(rules);
     known.flatMap(InferredSchema::summary).ifPresent(summary::merge);
-    return new Inference(Growth.grow(before, Schema.of(summary, rules, Overrides.NONE)), summary);
+    Overrides named = overrides.forKinds(Growth.names(before, rules, summary.kinds().keySet()));
+    Schema schema = Schema.of(summary, rules, named);
+    List<String> notes = new ArrayList<>(schema.notes());
+    notes.addAll(Settled.notes(before, schema));
+    return new Inference(Growth.grow(before, schema), schema, notes);
+  }
+
+  /** What people said that was passed over, and why: a line each, safe to show. */
+  public List<String> notes() {
+    return notes;
   }
 
   /** The schema. */
@@ -66,7 +84,7 @@ public final class Inference {
 
   /** The files of its folder by their names from there, {@code /} between steps. */
   public SortedMap<String, byte[]> files() {
-    return SchemaFiles.of(ledger, summary);
+    return SchemaFiles.of(ledger, meaning);
   }
 
   /**

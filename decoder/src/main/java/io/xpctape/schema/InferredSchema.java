@@ -8,6 +8,7 @@ import io.xpctape.proto.v1.Ledger;
 import io.xpctape.schema.codec.Decoder;
 import io.xpctape.schema.codec.Encoder;
 import io.xpctape.schema.decide.Overrides;
+import io.xpctape.schema.decide.OverridesFile;
 import io.xpctape.schema.decide.Schema;
 import io.xpctape.schema.diff.LedgerOutline;
 import io.xpctape.schema.diff.SchemaComparison;
@@ -38,18 +39,23 @@ public final class InferredSchema {
   /** The file beside it that holds what the recordings have shown; older schemas lack it. */
   public static final String SUMMARY = SchemaFiles.SUMMARY;
 
+  /** The file beside them in which people say what they know better. */
+  public static final String OVERRIDES = OverridesFile.NAME;
+
   private final Ledger ledger;
   private final Optional<Summary> summary;
+  private final Overrides overrides;
   private final FileDescriptor file;
 
-  private InferredSchema(Ledger ledger, Optional<Summary> summary) {
+  private InferredSchema(Ledger ledger, Optional<Summary> summary, Overrides overrides) {
     this.ledger = ledger;
     this.summary = summary;
+    this.overrides = overrides;
     this.file = SchemaProto.descriptor(ledger);
   }
 
   static InferredSchema of(Ledger ledger) {
-    return new InferredSchema(ledger, Optional.empty());
+    return new InferredSchema(ledger, Optional.empty(), Overrides.NONE);
   }
 
   /**
@@ -86,7 +92,21 @@ public final class InferredSchema {
               + LEDGER
               + " beside it does not know; put the right one there, or remove it");
     }
-    return new InferredSchema(ledger, Optional.of(read));
+    return new InferredSchema(ledger, Optional.of(read), overrides);
+  }
+
+  /** The same schema with what people have decided otherwise. */
+  public InferredSchema with(Overrides other) {
+    return new InferredSchema(ledger, summary, other);
+  }
+
+  /** What its recordings mean, if it came with its summary. */
+  private Optional<Schema> meaning() {
+    KindRules rules = Rules.fromProto(ledger.getRuleList());
+    return summary.map(
+        s ->
+            Schema.of(
+                s, rules, overrides.forKinds(Growth.names(ledger, rules, s.kinds().keySet()))));
   }
 
   Optional<Summary> summary() {
@@ -96,8 +116,7 @@ public final class InferredSchema {
   /** To hold messages of one recording against it; empty if it came without its summary. */
   public Optional<Drift> drift(List<Message> messages) {
     KindRules rules = Rules.fromProto(ledger.getRuleList());
-    return summary.map(
-        s -> new Drift(Schema.of(s, rules, Overrides.NONE), rules.on(messages), names()));
+    return meaning().map(schema -> new Drift(schema, rules.on(messages), names()));
   }
 
   /** Whether it came with what its recordings have shown of each of its kinds. */
@@ -116,8 +135,7 @@ public final class InferredSchema {
   }
 
   private SchemaOutline outline() {
-    KindRules rules = Rules.fromProto(ledger.getRuleList());
-    return SummaryOutline.of(Schema.of(summary.orElseThrow(), rules, Overrides.NONE), names());
+    return SummaryOutline.of(meaning().orElseThrow(), names());
   }
 
   Ledger ledger() {

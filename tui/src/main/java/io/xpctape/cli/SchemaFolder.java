@@ -5,6 +5,8 @@ import io.xpctape.cli.args.UsageException;
 import io.xpctape.cli.out.OutputFile;
 import io.xpctape.model.BadInputException;
 import io.xpctape.schema.InferredSchema;
+import io.xpctape.schema.decide.Overrides;
+import io.xpctape.schema.decide.OverridesFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.CharacterCodingException;
@@ -33,6 +35,9 @@ final class SchemaFolder {
 
   /** Bytes; a summary keeps a bounded number of each thing that it counts. */
   private static final long MAX_SUMMARY = 256L << 20;
+
+  /** Bytes; people write it. */
+  private static final long MAX_OVERRIDES = 1 << 20;
 
   private final Path folder;
 
@@ -85,10 +90,36 @@ final class SchemaFolder {
       throw new BadInputException(ledger + ": is too long for a ledger");
     }
     try {
-      return withSummary(InferredSchema.parse(Files.readString(ledger), ledger.toString()));
+      InferredSchema schema = InferredSchema.parse(Files.readString(ledger), ledger.toString());
+      return withSummary(schema).with(overrides());
     } catch (CharacterCodingException e) {
       throw new BadInputException(ledger + ": is not UTF-8, so it is no ledger", e);
     }
+  }
+
+  /**
+   * What people have decided otherwise than recordings show; nothing if they wrote nothing.
+   *
+   * @throws BadInputException if what they wrote can't be read, naming the line
+   */
+  Overrides overrides() throws IOException {
+    Path file = folder.resolve(InferredSchema.OVERRIDES);
+    if (!Files.exists(file)) {
+      return Overrides.NONE;
+    }
+    if (!Files.isRegularFile(file) || Files.size(file) > MAX_OVERRIDES) {
+      throw new BadInputException(file + ": is no file of overrides, or too long for one");
+    }
+    try {
+      return OverridesFile.parse(Files.readString(file), file.toString());
+    } catch (CharacterCodingException e) {
+      throw new BadInputException(file + ": is not UTF-8", e);
+    }
+  }
+
+  /** Whether people's own file is there, which is never written again. */
+  boolean hasOverrides() {
+    return Files.exists(folder.resolve(InferredSchema.OVERRIDES), LinkOption.NOFOLLOW_LINKS);
   }
 
   private InferredSchema withSummary(InferredSchema schema) throws IOException {
@@ -121,7 +152,7 @@ final class SchemaFolder {
   }
 
   /**
-   * The schema that a new one continues: none in a folder that is new or empty.
+   * The schema that a new one continues: none in a folder that is new, or empty but for overrides.
    *
    * @throws UsageException if the folder holds something else
    */
@@ -144,7 +175,12 @@ final class SchemaFolder {
       return false;
     }
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-      return !entries.iterator().hasNext();
+      for (Path entry : entries) {
+        if (!entry.endsWith(InferredSchema.OVERRIDES)) {
+          return false;
+        }
+      }
+      return true;
     }
   }
 

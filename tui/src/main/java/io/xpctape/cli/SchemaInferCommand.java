@@ -8,11 +8,15 @@ import io.xpctape.cli.out.ExitStatus;
 import io.xpctape.cli.out.Progress;
 import io.xpctape.schema.Inference;
 import io.xpctape.schema.InferredSchema;
+import io.xpctape.schema.decide.Overrides;
+import io.xpctape.schema.decide.OverridesFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** {@code schema infer}: the schema that nobody published, out of recordings. */
 final class SchemaInferCommand implements Command {
@@ -56,9 +60,13 @@ final class SchemaInferCommand implements Command {
             .orElseThrow(() -> new UsageException("schema infer: -o DIR is needed"));
     SchemaFolder folder = SchemaFolder.of(output);
     Optional<InferredSchema> known = folder.continued();
-    Inference inference = infer(arguments.operands(), known, console);
-    SortedMap<String, byte[]> files = inference.files();
+    Inference inference = infer(arguments.operands(), known, folder.overrides(), console);
+    SortedMap<String, byte[]> files = new TreeMap<>(inference.files());
+    if (!folder.hasOverrides()) {
+      files.put(InferredSchema.OVERRIDES, OverridesFile.TEMPLATE.getBytes(StandardCharsets.UTF_8));
+    }
     folder.write(files);
+    inference.notes().forEach(console::note);
     print(inference, console);
     console
         .out()
@@ -71,13 +79,13 @@ final class SchemaInferCommand implements Command {
   }
 
   private static Inference infer(
-      List<String> operands, Optional<InferredSchema> known, Console console) {
+      List<String> operands, Optional<InferredSchema> known, Overrides overrides, Console console) {
     if (operands.stream().filter(Tapes.STDIN::equals).count() > 1) {
       throw new UsageException("schema infer: only one of the tapes can be standard input");
     }
     try (TapeStreams tapes = TapeStreams.open(operands, console);
         Progress progress = tapes.progress("inferring", PASSES)) {
-      Inference inference = Inference.of(tapes.read(progress), known, tapes.helpers());
+      Inference inference = Inference.of(tapes.read(progress), known, overrides, tapes.helpers());
       tapes.complain();
       return inference;
     }

@@ -54,7 +54,7 @@ final class SchemaCommandsTest {
               CreateReply    1×  1 field
               StoppedEvent   1×  2 fields
             written to SCHEMA: com/example/service/v1/conversation.proto, descriptors.binpb, \
-            ledger.txtpb, schema.md, summary.binpb, xpctape/v1/schema.proto, \
+            ledger.txtpb, overrides.txtpb, schema.md, summary.binpb, xpctape/v1/schema.proto, \
             xpctape/v1/trace.proto, xpctape/v1/value.proto
             """
                 .replace("SCHEMA", schema));

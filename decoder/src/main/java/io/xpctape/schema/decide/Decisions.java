@@ -13,14 +13,17 @@ import java.util.function.Function;
 /** What the values of some places that go together mean, each type in turn. */
 final class Decisions {
   private final Function<Fields, RecordType> records;
+  private final ByHand byHand;
 
   /**
    * Ready to decide.
    *
    * @param records which type dictionaries are of if they are records
+   * @param byHand what people say otherwise
    */
-  Decisions(Function<Fields, RecordType> records) {
+  Decisions(Function<Fields, RecordType> records, ByHand byHand) {
     this.records = records;
+    this.byHand = byHand;
   }
 
   Meaning of(Node node) {
@@ -35,7 +38,8 @@ final class Decisions {
             .sorted(byCount.thenComparing(Comparator.naturalOrder()))
             .map(kind -> of(kind, node))
             .toList();
-    return new Meaning(types, Traits.of(shape));
+    return new Meaning(
+        byHand.types(types, node), byHand.traits(Traits.of(shape), node), byHand.names(node));
   }
 
   private TypeMeaning of(XpcKind kind, Node node) {

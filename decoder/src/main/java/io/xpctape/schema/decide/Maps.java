@@ -36,6 +36,7 @@ final class Maps {
 
   private static final int MANY_ALIKE = 5;
 
+  private static final double ALL_BUT_SURE = 0.99;
   private static final double MOSTLY = 0.8;
   private static final double HALF = 0.5;
   private static final double NEARLY_ALL = 0.9;
@@ -141,7 +142,9 @@ final class Maps {
   }
 
   double confidence() {
-    return fields.anyValue().isPresent() ? 0.99 : odds.confidence();
+    return fields.anyValue().isPresent()
+        ? ALL_BUT_SURE
+        : odds.confidence(isMap() ? Math.max(keys, dictionaries) : dictionaries);
   }
 
   String evidence() {

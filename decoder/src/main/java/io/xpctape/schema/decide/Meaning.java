@@ -10,8 +10,9 @@ import java.util.Optional;
  * @param types what those of each type are, the most frequent first; null beside others is none of
  *     its own
  * @param traits what they have in common besides, one of a sort at most
+ * @param names what people want it to be called
  */
-public record Meaning(List<TypeMeaning> types, List<Trait> traits) {
+public record Meaning(List<TypeMeaning> types, List<Trait> traits, Names names) {
   public Meaning {
     types = List.copyOf(types);
     traits = List.copyOf(traits);

@@ -22,6 +22,7 @@ final class Meanings {
   private final IdentityHashMap<Shape, Meaning> byShape = new IdentityHashMap<>();
   private final SortedMap<Kind, SortedMap<String, Meaning>> byPath = new TreeMap<>();
   private final Set<RecordType> types = new LinkedHashSet<>();
+  private final Set<Spot> spots = new LinkedHashSet<>();
 
   Meanings(Summary summary, Decisions decisions) {
     this.decisions = decisions;
@@ -33,6 +34,7 @@ final class Meanings {
     byShape.put(node.merged(), meaning);
     for (Node.Part part : node.parts()) {
       byShape.put(part.shape(), meaning);
+      spots.add(part.spot());
       byPath
           .computeIfAbsent(part.spot().kind(), kind -> new TreeMap<>())
           .put(part.spot().text(), meaning);
@@ -75,6 +77,11 @@ final class Meanings {
   /** Of all places of a kind's messages, by the text of their paths. */
   SortedMap<String, Meaning> of(Kind kind) {
     return Collections.unmodifiableSortedMap(byPath.getOrDefault(kind, new TreeMap<>()));
+  }
+
+  /** All places that were judged. */
+  Set<Spot> spots() {
+    return Collections.unmodifiableSet(spots);
   }
 
   /** The types of records, those of bodies too, each once. */

@@ -28,9 +28,13 @@ final class Odds {
     return sum > 0;
   }
 
-  /** How sure the likelier of both answers is, 0.5 to 1. */
-  double confidence() {
-    return 1 / (1 + Math.exp(-Math.abs(sum)));
+  /**
+   * How sure the likelier of both answers is, 0.5 to 1: never more than Laplace's rule allows.
+   *
+   * @param samples how often it was so
+   */
+  double confidence(double samples) {
+    return Math.min(1 / (1 + Math.exp(-Math.abs(sum))), next(samples, 0));
   }
 
   /** Laplace's rule of succession: how likely the next one is as those were. */

@@ -7,9 +7,10 @@ import io.xpctape.schema.infer.Fields;
  *
  * @param spot where
  * @param fields what was seen there
- * @param isMap whether they look like maps by themselves
+ * @param isMap whether they are maps as far as can be seen here, or people say so
+ * @param byHand whether people say so
  */
-public record Place(Spot spot, Fields fields, boolean isMap) {
+public record Place(Spot spot, Fields fields, boolean isMap, boolean byHand) {
   /** Whether it is the body of its messages. */
   public boolean isBody() {
     return spot.isBody();

@@ -11,9 +11,14 @@ import java.util.Optional;
 /** All places of a summary where dictionaries stood. */
 final class Places {
   private final List<Place> all = new ArrayList<>();
+  private final Overrides overrides;
 
-  static List<Place> of(Summary summary) {
-    Places places = new Places();
+  private Places(Overrides overrides) {
+    this.overrides = overrides;
+  }
+
+  static List<Place> of(Summary summary, Overrides overrides) {
+    Places places = new Places(overrides);
     summary.kinds().forEach((kind, shape) -> places.collect(Spot.body(kind), shape));
     return List.copyOf(places.all);
   }
@@ -21,8 +26,9 @@ final class Places {
   private void collect(Spot spot, Shape shape) {
     Optional<Fields> fields = shape.fields();
     if (fields.isPresent()) {
-      boolean map = Maps.of(fields.get()).isMap();
-      all.add(new Place(spot, fields.get(), map));
+      Optional<Boolean> said = overrides.isMap(spot);
+      boolean map = said.orElseGet(() -> Maps.of(fields.get()).isMap());
+      all.add(new Place(spot, fields.get(), map, said.isPresent()));
       for (Field field : fields.get().byKey().values()) {
         collect(map ? spot.values() : spot.key(field.key()), field.shape());
       }

@@ -56,10 +56,21 @@ public final class RecordType {
     return places.size() < 2 ? 1 : (shared + 1) / (members.size() + 1.0);
   }
 
+  /** Whether its dictionaries stood in several places. */
+  public boolean isShared() {
+    return spots() > 1;
+  }
+
+  private long spots() {
+    return places.stream()
+        .map(place -> place.spot().kind() + place.spot().text())
+        .distinct()
+        .count();
+  }
+
   /** Why they are one type, in a phrase without a full stop; safe to show. */
   public String evidence() {
-    long spots =
-        places.stream().map(place -> place.spot().kind() + place.spot().text()).distinct().count();
+    long spots = spots();
     if (spots < 2) {
       return "in one place";
     }

@@ -7,7 +7,9 @@ import io.xpctape.schema.infer.Kind;
 import io.xpctape.schema.infer.KindRules;
 import io.xpctape.schema.infer.Shape;
 import io.xpctape.schema.infer.Summary;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,12 +25,13 @@ public final class Schema {
   private final Expectation expectation;
   private final Overrides overrides;
   private final Meanings meanings;
+  private final List<String> notes;
 
   private Schema(Summary summary, KindRules rules, Overrides overrides) {
     this.summary = summary;
     this.rules = rules;
     this.overrides = overrides;
-    List<Place> places = Places.of(summary);
+    List<Place> places = Places.of(summary, overrides);
     classes = new TypeClasses(places, new SharedTypes(places).groups());
     for (Place place : places) {
       if (place.isBody()) {
@@ -36,7 +39,10 @@ public final class Schema {
       }
     }
     expectation = new Expectation(places);
-    meanings = new Meanings(summary, new Decisions(classes::of));
+    ByHand byHand = new ByHand(overrides, classes::of);
+    meanings = new Meanings(summary, new Decisions(classes::of, byHand));
+    notes = new ArrayList<>(byHand.notes());
+    notes.addAll(overrides.unmatched(meanings.spots()));
   }
 
   /**
@@ -63,6 +69,11 @@ public final class Schema {
   /** What people have decided otherwise. */
   public Overrides overrides() {
     return overrides;
+  }
+
+  /** Which overrides are passed over, and why: a line each, safe to show. */
+  public List<String> notes() {
+    return Collections.unmodifiableList(notes);
   }
 
   /**

@@ -15,7 +15,7 @@ import io.xpctape.schema.infer.Kind;
  */
 public record Spot(Kind kind, Path path, String text, String name) {
   /** The body of a kind's messages. */
-  static Spot body(Kind kind) {
+  public static Spot body(Kind kind) {
     return new Spot(kind, Path.BODY, Path.BODY.toString(), "");
   }
 
@@ -32,13 +32,15 @@ public record Spot(Kind kind, Path path, String text, String name) {
         && path.steps().equals(other.path.steps().subList(0, steps));
   }
 
-  Spot key(Bytes key) {
+  /** What lies at a key of dictionaries there. */
+  public Spot key(Bytes key) {
     String step = Path.BODY.key(key).toString();
     String dot = isBody() || step.startsWith("[") ? "" : ".";
     return new Spot(kind, path.key(key), above() + dot + step, key.toString());
   }
 
-  Spot elements() {
+  /** The elements of arrays there. */
+  public Spot elements() {
     return new Spot(kind, path.index(0), above() + "[*]", name);
   }
 
@@ -46,7 +48,8 @@ public record Spot(Kind kind, Path path, String text, String name) {
     return new Spot(kind, path.index(index), above() + "[" + index + "]", name);
   }
 
-  Spot values() {
+  /** What lies at any key of maps there. */
+  public Spot values() {
     return new Spot(kind, path.key(Bytes.EMPTY), above() + (isBody() ? "*" : ".*"), name);
   }
 

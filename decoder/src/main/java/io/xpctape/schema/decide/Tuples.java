@@ -183,7 +183,7 @@ final class Tuples {
   }
 
   double confidence() {
-    return odds.confidence();
+    return odds.confidence((double) arrays);
   }
 
   String evidence() {

@@ -22,6 +22,8 @@ final class TypeClasses {
   /** Each leads to another of its class, in the end to the one that stands for it. */
   private final IdentityHashMap<Fields, Fields> parents = new IdentityHashMap<>();
 
+  private final IdentityHashMap<Fields, Place> byHand = new IdentityHashMap<>();
+
   private final IdentityHashMap<Fields, RecordType> types = new IdentityHashMap<>();
 
   /**
@@ -31,7 +33,12 @@ final class TypeClasses {
    */
   TypeClasses(List<Place> places, List<List<Place>> alike) {
     this.places = places;
-    places.forEach(place -> parents.put(place.fields(), place.fields()));
+    for (Place place : places) {
+      parents.put(place.fields(), place.fields());
+      if (place.byHand()) {
+        byHand.put(place.fields(), place);
+      }
+    }
     for (List<Place> group : alike) {
       group.forEach(place -> union(group.get(0).fields(), place.fields()));
     }
@@ -127,7 +134,13 @@ final class TypeClasses {
     return values;
   }
 
-  private static boolean isMap(List<Fields> fields) {
+  private boolean isMap(List<Fields> fields) {
+    for (Fields one : fields) {
+      Place place = byHand.get(one);
+      if (place != null) {
+        return place.isMap();
+      }
+    }
     Fields all = new Fields();
     fields.forEach(all::merge);
     return Maps.of(all).isMap();

@@ -46,7 +46,9 @@ public final class SchemaFiles {
   private SchemaFiles() {}
 
   /** Their contents by their names from the folder on, {@code /} between steps. */
-  public static SortedMap<String, byte[]> of(Ledger ledger, Summary summary) {
+  public static SortedMap<String, byte[]> of(
+      Ledger ledger, io.xpctape.schema.decide.Schema schema) {
+    Summary summary = schema.summary();
     SortedMap<String, byte[]> files = new TreeMap<>();
     FileDescriptorProto file = SchemaProto.of(ledger, summary);
     files.put(file.getName(), utf8(ProtoText.of(file)));
@@ -58,7 +60,7 @@ public final class SchemaFiles {
     files.put(DESCRIPTORS, descriptors(file).toByteArray());
     files.put(LEDGER, utf8(LedgerFile.print(ledger)));
     files.put(SUMMARY, SummaryFile.print(summary));
-    files.put(PAGE, utf8(SchemaPage.of(ledger, summary)));
+    files.put(PAGE, utf8(SchemaPage.of(ledger, schema)));
     return files;
   }
 

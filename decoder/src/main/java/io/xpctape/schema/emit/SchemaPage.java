@@ -6,6 +6,9 @@ import io.xpctape.proto.v1.FieldEntry;
 import io.xpctape.proto.v1.KindEntry;
 import io.xpctape.proto.v1.Ledger;
 import io.xpctape.proto.v1.MessageEntry;
+import io.xpctape.schema.decide.Meaning;
+import io.xpctape.schema.decide.Schema;
+import io.xpctape.schema.decide.Use;
 import io.xpctape.schema.infer.Field;
 import io.xpctape.schema.infer.Fields;
 import io.xpctape.schema.infer.Shape;
@@ -18,6 +21,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** A schema as one page for people: the kinds, who sends them, how often, and what is in them. */
 final class SchemaPage {
@@ -25,17 +29,19 @@ final class SchemaPage {
 
   private final StringBuilder text = new StringBuilder();
   private final Ledger ledger;
+  private final Schema schema;
   private final Evidence evidence;
   private final Map<String, MessageEntry> messages = new HashMap<>();
 
-  private SchemaPage(Ledger ledger, Summary summary) {
+  private SchemaPage(Ledger ledger, Schema schema) {
     this.ledger = ledger;
-    evidence = new Evidence(ledger, summary);
+    this.schema = schema;
+    evidence = new Evidence(ledger, schema.summary());
     ledger.getMessageList().forEach(entry -> messages.put(entry.getName(), entry));
   }
 
-  static String of(Ledger ledger, Summary summary) {
-    return new SchemaPage(ledger, summary).print();
+  static String of(Ledger ledger, Schema schema) {
+    return new SchemaPage(ledger, schema).print();
   }
 
   private String print() {
@@ -74,6 +80,29 @@ final class SchemaPage {
     evidence.bodies(kind).ifPresent(this::otherBodies);
     text.append("\n\n| key | type | present | what was seen | field |\n|---|---|---|---|---|\n");
     fields(kind.getMessage(), "", Set.of());
+    judgements(kind);
+  }
+
+  /** What places are taken for; their paths are those that overrides are written with. */
+  private void judgements(KindEntry kind) {
+    Map<String, Meaning> places = new TreeMap<>(schema.meanings(Rules.kind(kind)));
+    // That a body is a record goes without saying.
+    places.values().removeIf(meaning -> Judgement.of(meaning).isEmpty());
+    places.computeIfPresent(".", (path, body) -> isRecord(body) ? null : body);
+    if (places.isEmpty()) {
+      return;
+    }
+    text.append("\n| path | taken for | how sure | since |\n|---|---|---|---|\n");
+    places.forEach(
+        (path, meaning) -> {
+          for (Judgement judgement : Judgement.of(meaning)) {
+            row(code(path), judgement.what(), judgement.sure(), escape(judgement.why()));
+          }
+        });
+  }
+
+  private static boolean isRecord(Meaning body) {
+    return body.types().size() == 1 && body.types().get(0).use() instanceof Use.RecordOf;
   }
 
   private void otherBodies(Shape bodies) {

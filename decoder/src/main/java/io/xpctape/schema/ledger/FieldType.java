@@ -83,6 +83,18 @@ public record FieldType(XpcKind kind, Form form, boolean named) {
     };
   }
 
+  /** For people: {@code a message}, {@code a map to uint64}. */
+  String words() {
+    String one = isRecord() ? "message" : isEnum() ? "enum" : kind.label() + " value";
+    String many = isRecord() ? "messages" : isEnum() ? "enums" : kind.label() + " values";
+    return switch (form) {
+      case SINGLE ->
+          (one.startsWith("e") || one.startsWith("i") || one.startsWith("a") ? "an " : "a ") + one;
+      case REPEATED -> "a list of " + many;
+      case MAP -> "a map to " + many;
+    };
+  }
+
   /** What sets a field of this type apart from another of the same key: a part of its name. */
   String suffix() {
     return switch (form) {

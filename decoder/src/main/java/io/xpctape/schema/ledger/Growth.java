@@ -11,9 +11,11 @@ import io.xpctape.schema.decide.RecordType;
 import io.xpctape.schema.decide.Schema;
 import io.xpctape.schema.infer.Fields;
 import io.xpctape.schema.infer.Kind;
+import io.xpctape.schema.infer.KindRules;
 import io.xpctape.schema.infer.Shape;
 import io.xpctape.schema.infer.Summary;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Adds to a ledger what recordings show and it does not know. What it knows stays as it is. */
 public final class Growth {
@@ -83,6 +86,25 @@ public final class Growth {
     return ledger.getKindCount() >= MAX_KINDS;
   }
 
+  /**
+   * What people may call each kind when they write of it: its message's name, the one it would get
+   * in a new schema, and its label.
+   */
+  public static Map<Kind, Collection<String>> names(
+      Ledger known, KindRules rules, Collection<Kind> kinds) {
+    Map<Kind, Collection<String>> names = new HashMap<>();
+    for (Kind kind : kinds) {
+      names.put(kind, new TreeSet<>(KindNames.withLabel(kind, rules)));
+    }
+    for (KindEntry entry : known.getKindList()) {
+      Collection<String> all = names.get(Rules.kind(entry));
+      if (all != null) {
+        all.add(entry.getMessage());
+      }
+    }
+    return names;
+  }
+
   /** The name of an enum's zero. */
   public static String zeroOf(String enumName) {
     return EnumGrowth.prefix(enumName) + "UNSPECIFIED";
@@ -119,7 +141,7 @@ public final class Growth {
   private KindEntry addKind(Kind kind) {
     NameSpace names = new NameSpace(OWN_MESSAGES);
     messages.keySet().forEach(names::takeIfFree);
-    String message = names.take(KindNames.of(kind, schema.rules()));
+    String message = names.take(namesOf(kind));
     NameSpace fields = new NameSpace(OWN_FIELDS);
     ledger.getKindList().forEach(entry -> fields.takeIfFree(entry.getField()));
     int last = ledger.getKindList().stream().mapToInt(KindEntry::getNumber).max().orElse(0);
@@ -133,6 +155,17 @@ public final class Growth {
             .build();
     ledger.addKind(entry);
     return entry;
+  }
+
+  /** What people want it to be called comes first. */
+  private List<String> namesOf(Kind kind) {
+    List<String> names = new ArrayList<>();
+    schema
+        .bodies(kind)
+        .flatMap(bodies -> schema.meaning(bodies).names().field())
+        .ifPresent(names::add);
+    names.addAll(KindNames.of(kind, schema.rules()));
+    return names;
   }
 
   private void growBodies(String message, Shape bodies) {

@@ -10,6 +10,11 @@ import java.util.List;
 final class KindNames {
   private KindNames() {}
 
+  /** What a kind may be called in overrides, too. */
+  static List<String> withLabel(Kind kind, KindRules rules) {
+    return List.of(of(kind, rules).get(0), kind.label());
+  }
+
   /** {@code SetNameRequest}, and what to call it where that is taken. */
   static List<String> of(Kind kind, KindRules rules) {
     String label = kind.label();

@@ -113,7 +113,7 @@ final class MessageGrowth {
         message.getFieldCount() < MAX_FIELDS
             ? seen.stream().filter(one -> !isHeld(one, known, shape)).toList()
             : List.of();
-    String base = Names.snake(key.toString(), "key");
+    String base = choice.names(shape).field().orElseGet(() -> Names.snake(key.toString(), "key"));
     if (known.isEmpty() && wanted.size() == 1) {
       add(key, wanted.get(0), fieldNames.take(base), "", shape);
     } else if (known.isEmpty()) {
@@ -215,7 +215,7 @@ final class MessageGrowth {
             .setForm(type.form().label())
             .setOneof(oneof);
     if (type.named()) {
-      field.setTypeName(typeName(message.getTuple() ? name : key.toString(), choice));
+      field.setTypeName(typeName(message.getTuple() ? name : key.toString(), choice, shape));
     }
     if (type.isEnum()) {
       EnumEntry.Builder entry = EnumEntry.newBuilder().setName(field.getTypeName());
@@ -226,7 +226,7 @@ final class MessageGrowth {
   }
 
   /** That of the type's message, if it has one; of a new one, inside this one or alone. */
-  private String typeName(String key, Choice choice) {
+  private String typeName(String key, Choice choice, Shape shape) {
     Optional<RecordType> record = choice.record();
     Optional<String> known = record.flatMap(types::of);
     if (known.isPresent()) {
@@ -234,7 +234,8 @@ final class MessageGrowth {
     }
     String plural = Names.pascal(key, "Key");
     boolean single = choice.type().form() == FieldType.Form.SINGLE;
-    String wanted = single ? plural : Names.singular(plural);
+    String wanted =
+        this.choice.names(shape).type().orElse(single ? plural : Names.singular(plural));
     String name =
         record.filter(TypeNames::isShared).isPresent()
             ? types.alone(wanted)

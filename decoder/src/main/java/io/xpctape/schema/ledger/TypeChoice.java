@@ -21,7 +21,13 @@ final class TypeChoice {
     return schema.meaning(shape).types().stream().map(this::of).toList();
   }
 
-  private Choice of(TypeMeaning type) {
+  /** What people want a place to be called. */
+  io.xpctape.schema.decide.Names names(Shape shape) {
+    return schema.meaning(shape).names();
+  }
+
+  /** A field for such values. */
+  Choice of(TypeMeaning type) {
     Use use = type.use();
     FieldType named = new FieldType(type.kind(), FieldType.Form.SINGLE, true);
     if (use instanceof Use.RecordOf record) {

@@ -1,0 +1,125 @@
+package io.xpctape.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xpctape.model.XpcDictionary;
+import io.xpctape.model.XpcDictionary.Entry;
+import io.xpctape.model.XpcString;
+import io.xpctape.model.XpcUint64;
+import io.xpctape.schema.decide.OverridesFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SchemaOverridesTest {
+  @TempDir Path folder;
+  private final TestConsole test = new TestConsole();
+  private String tape = "";
+  private Path schema = Path.of("");
+  private Path overrides = Path.of("");
+
+  @BeforeEach
+  void record() throws IOException {
+    TestTape messages = new TestTape();
+    for (int i = 0; i < 12; i++) {
+      messages.sees(
+          XpcDictionary.of(
+              Entry.of("method", XpcString.of(i % 2 == 0 ? "set" : "get")),
+              Entry.of("mode", XpcString.of("on")),
+              Entry.of(
+                  "limits",
+                  XpcDictionary.of(
+                      Entry.of("low", new XpcUint64(i)), Entry.of("high", new XpcUint64(9))))));
+    }
+    tape = messages.in(folder, "a.xpctape");
+    schema = folder.resolve("schema");
+    overrides = schema.resolve("overrides.txtpb");
+  }
+
+  private int infer() {
+    return test.run("-q", "schema", "infer", tape, "-o", schema.toString());
+  }
+
+  private String proto() throws IOException {
+    return Files.readString(schema.resolve("com/example/service/v1/conversation.proto"));
+  }
+
+  @Test
+  void aSchemaComesWithAFileForThem() throws IOException {
+    assertThat(infer()).isZero();
+    assertThat(Files.readString(overrides)).isEqualTo(OverridesFile.TEMPLATE);
+    assertThat(proto()).contains("  Limits limits = 4");
+  }
+
+  @Test
+  void theySurviveInferringAnewAndAgain() throws IOException {
+    String said =
+        """
+        override { kind: "SetEvent" path: "limits" as: "map" name: "bounds" }
+        override { kind: "SetEvent" path: "mode" as: "enum" type_name: "Power" }
+        override { kind: "set" name: "Change" }
+        """;
+    Files.createDirectory(schema);
+    Files.writeString(overrides, said);
+
+    assertThat(infer()).isZero();
+    assertThat(proto())
+        .contains("message Change {", "map<string, uint64> bounds = ")
+        .contains("enum Power {")
+        .contains("Limits limits = 4");
+    String first = proto();
+    assertThat(test.run("schema", "infer", tape, "-o", schema.toString())).isZero();
+    assertThat(test.err()).isEmpty();
+    assertThat(proto().lines().filter(line -> line.contains(" = ")))
+        .isEqualTo(first.lines().filter(line -> line.contains(" = ")).toList());
+    assertThat(Files.readString(overrides)).isEqualTo(said);
+  }
+
+  @Test
+  void whatHasANumberKeepsItsFormAndName() throws IOException {
+    infer();
+    Files.writeString(
+        overrides,
+        """
+        override { kind: "SetEvent" path: "limits" as: "map" }
+        override { kind: "SetEvent" path: "mode" name: "power" }
+        override { kind: "SetEvent" name: "Change" }
+        override { kind: "SetEvent" path: "nothing" as: "map" }
+        """);
+    String before = Files.readString(schema.resolve("ledger.txtpb"));
+
+    assertThat(test.run("schema", "infer", tape, "-o", schema.toString())).isZero();
+    assertThat(Files.readString(schema.resolve("ledger.txtpb"))).isEqualTo(before);
+    assertThat(test.err().replace(schema.toString(), "SCHEMA"))
+        .isEqualTo(
+            """
+            SCHEMA/overrides.txtpb: line 4, SetEvent nothing: nothing was seen there; it is passed \
+            over
+            SetEvent keeps its name, for it was given away; only a new schema would call it Change
+            SetEvent.mode keeps its name, for it was given away; only a new schema would call it \
+            power
+            SetEvent.limits = 4 stays a message, for its number was given away; only a new schema \
+            would make it a map to uint64 values
+            """);
+  }
+
+  @Test
+  void checkHonoursThem() throws IOException {
+    infer();
+    assertThat(test.run("schema", "check", tape, "--schema", schema.toString())).isZero();
+    Files.writeString(overrides, "override { path: \"limits\" as: \"heap\" }");
+
+    assertThat(test.run("schema", "check", tape, "--schema", schema.toString())).isEqualTo(3);
+    assertThat(infer()).isEqualTo(3);
+    assertThat(test.err().replace(schema.toString(), "SCHEMA"))
+        .isEqualTo(
+            """
+            xpctape: SCHEMA/overrides.txtpb: line 1: as: there is no "heap", only record, map, \
+            tagged union, list, tuple, enum, plain
+            """
+                .repeat(2));
+  }
+}
