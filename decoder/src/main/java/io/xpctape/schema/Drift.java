@@ -20,9 +20,9 @@ public final class Drift {
   private final Kinds kinds;
   private final Map<Kind, String> names;
 
-  Drift(Schema schema, Kinds kinds, Map<Kind, String> names) {
+  Drift(Schema schema, Kinds kinds, Map<Kind, String> names, boolean strict) {
     this.schema = schema;
-    this.check = new Check(schema);
+    this.check = new Check(schema, strict);
     this.kinds = kinds;
     this.names = names;
   }

@@ -113,10 +113,14 @@ public final class InferredSchema {
     return summary;
   }
 
-  /** To hold messages of one recording against it; empty if it came without its summary. */
-  public Optional<Drift> drift(List<Message> messages) {
+  /**
+   * To hold messages of one recording against it; empty if it came without its summary.
+   *
+   * @param strict whether all is told that was never seen, and not only what was not to be expected
+   */
+  public Optional<Drift> drift(List<Message> messages, boolean strict) {
     KindRules rules = Rules.fromProto(ledger.getRuleList());
-    return meaning().map(schema -> new Drift(schema, rules.on(messages), names()));
+    return meaning().map(schema -> new Drift(schema, rules.on(messages), names(), strict));
   }
 
   /** Whether it came with what its recordings have shown of each of its kinds. */

@@ -18,6 +18,7 @@ import java.util.List;
 final class SchemaCheckCommand implements Command {
   private static final String FORMAT = "format";
   private static final String JSON = "json";
+  private static final String STRICT = "strict";
   private static final String NO_KIND = "(no kind)";
 
   @Override
@@ -37,11 +38,15 @@ final class SchemaCheckCommand implements Command {
             "Holds each message against what the schema's tapes have shown, and prints a line for"
                 + " each thing that was not to be expected: the message, its kind, the place and"
                 + " the reason. Ends with 1 if there is one. What was seen a few times only may"
-                + " well have other keys the next time, so that takes more tapes to be told.")
+                + " well have other keys the next time, so that takes more tapes to be told;"
+                + " --strict tells all that was never seen, however little was.")
         .text(
-            "With json, a line is an object with n, kind, path, reason (new kind, missing key, new"
-                + " key, other type) and detail.")
+            "Reasons: new kind, missing key, new key, other type; and where values were decided to be"
+                + " constant, an enum, of a format or of a range: new value, other format, out of"
+                + " range. The latter take a thousand values without an exception, or --strict.")
+        .text("With json, a line is an object with n, kind, path, reason and detail.")
         .option(SchemaFolder.OPTION, "DIR", "the schema, as 'schema infer' wrote it")
+        .flag(STRICT, "tell all that the schema's tapes have never shown")
         .choice(FORMAT, "how to print it", "text", JSON)
         .example(
             "xpctape schema check after.xpctape --schema schema",
@@ -73,7 +78,7 @@ final class SchemaCheckCommand implements Command {
 
   private static Drift drift(InferredSchema schema, List<Message> messages, Arguments arguments) {
     return schema
-        .drift(messages)
+        .drift(messages, arguments.has(STRICT))
         .orElseThrow(
             () ->
                 new BadInputException(

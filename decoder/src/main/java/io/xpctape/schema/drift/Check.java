@@ -37,11 +37,24 @@ public final class Check {
 
   private final Schema schema;
   private final Expectation expectation;
+  private final boolean strict;
+  private final ValueCheck values;
 
-  /** Against this schema. */
+  /** Against this schema: tells what was not to be expected. */
   public Check(Schema schema) {
+    this(schema, false);
+  }
+
+  /**
+   * Against this schema.
+   *
+   * @param strict whether all is told that was never seen, however little was
+   */
+  public Check(Schema schema, boolean strict) {
     this.schema = schema;
+    this.strict = strict;
     expectation = schema.expectation();
+    values = new ValueCheck(schema, strict);
   }
 
   /**
@@ -73,7 +86,7 @@ public final class Check {
     }
 
     void newKind(XpcDictionary body, Optional<RecordType> group) {
-      if (group.isEmpty() || expectation.newKind(group.get()) < NEW_KIND) {
+      if (strict || group.isEmpty() || expectation.newKind(group.get()) < NEW_KIND) {
         tell(Path.BODY, Misfit.Reason.NEW_KIND, "no message was of such a kind");
         return;
       }
@@ -117,7 +130,7 @@ public final class Check {
         }
       }
       for (Field field : fields.byKey().values()) {
-        if (!keys.contains(field.key()) && expectation.absent(field, fields, type) < ABSENT) {
+        if (!keys.contains(field.key()) && isRequired(field, fields, type)) {
           tell(
               path.key(field.key()),
               Misfit.Reason.MISSING_KEY,
@@ -126,7 +139,16 @@ public final class Check {
       }
     }
 
+    private boolean isRequired(Field field, Fields fields, Optional<RecordType> type) {
+      return strict
+          ? field.present() == fields.dictionaries()
+          : expectation.absent(field, fields, type) < ABSENT;
+    }
+
     private boolean isNew(Fields fields, Optional<RecordType> type, Bytes key, boolean body) {
+      if (strict) {
+        return true;
+      }
       Optional<Member> member = type.flatMap(t -> t.member(key));
       if (member.isEmpty()) {
         return expectation.newKey(fields, type.filter(t -> !body)) < NEW_KEY;
@@ -138,14 +160,18 @@ public final class Check {
       XpcKind kind = value.kind();
       if (shape.type(kind).isEmpty()) {
         Optional<Shape> elsewhere =
-            member.filter(m -> m.types().containsKey(kind)).flatMap(Member::largest);
+            member
+                .filter(m -> !strict)
+                .filter(m -> m.types().containsKey(kind))
+                .flatMap(Member::largest);
         if (elsewhere.isPresent()) {
           below(path, value, elsewhere.get());
-        } else if (expectation.otherType(kind, shape) < OTHER_TYPE) {
+        } else if (strict || expectation.otherType(kind, shape) < OTHER_TYPE) {
           tell(path, Misfit.Reason.OTHER_TYPE, kind.label() + ", where there was " + types(shape));
         }
         return;
       }
+      values.check(path, value, shape).ifPresent(misfits::add);
       below(path, value, shape);
     }
 

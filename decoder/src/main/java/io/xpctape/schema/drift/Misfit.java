@@ -19,7 +19,13 @@ public record Misfit(Path path, Reason reason, String text) {
     /** A key is there that the schema does not know. */
     NEW_KEY("new key"),
     /** A value is of another type. */
-    OTHER_TYPE("other type");
+    OTHER_TYPE("other type"),
+    /** A value is none of those that there were: another constant, or not in an enum. */
+    NEW_VALUE("new value"),
+    /** A string or data looks like something else than those that there were. */
+    OTHER_FORMAT("other format"),
+    /** A number is outside of those that there were. */
+    OUT_OF_RANGE("out of range");
 
     private final String label;
 

@@ -54,7 +54,7 @@ public enum Format {
   }
 
   /** The format of a value, if it has one. */
-  static Optional<Format> of(XpcValue value) {
+  public static Optional<Format> of(XpcValue value) {
     if (value instanceof XpcString string) {
       return Optional.ofNullable(ofText(string.bytes()));
     } else if (value instanceof XpcData data) {
