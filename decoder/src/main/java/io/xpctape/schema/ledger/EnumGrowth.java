@@ -98,6 +98,6 @@ final class EnumGrowth {
 
   /** What the names of an enum's values begin with. */
   static String prefix(String enumName) {
-    return Names.upper(enumName.substring(enumName.lastIndexOf('.') + 1)) + "_";
+    return Names.upperOfName(enumName.substring(enumName.lastIndexOf('.') + 1)) + "_";
   }
 }

@@ -34,6 +34,11 @@ final class Names {
     return cut(joined.isEmpty() ? "EMPTY" : joined);
   }
 
+  /** The same of a name that is not to be cut once more. */
+  static String upperOfName(String name) {
+    return String.join("_", words(name)).toUpperCase(Locale.ROOT);
+  }
+
   /** One of what the text names several of, in plain English. */
   static String singular(String plural) {
     if (plural.matches("(.*[a-z])?[Cc]hildren")) {
