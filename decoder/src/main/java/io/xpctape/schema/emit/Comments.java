@@ -9,6 +9,7 @@ import io.xpctape.proto.v1.FieldEntry;
 import io.xpctape.proto.v1.KindEntry;
 import io.xpctape.proto.v1.Ledger;
 import io.xpctape.proto.v1.MessageEntry;
+import io.xpctape.schema.decide.Meaning;
 import io.xpctape.schema.infer.Field;
 import io.xpctape.schema.infer.Fields;
 import io.xpctape.schema.infer.Group;
@@ -122,11 +123,13 @@ final class Comments {
         || field.get().shape().type(type.get().whole()).isEmpty()) {
       return UNSEEN;
     }
+    Optional<Meaning> meaning = evidence.meaning(message, entry);
     return String.join(
             " ",
             Wording.presence(field.get(), type.get(), fields.get()),
-            Wording.values(field.get(), type.get()),
-            Wording.exceptions(field.get()))
+            Wording.values(field.get().shape(), type.get(), !Judgement.varies(meaning)),
+            Wording.exceptions(field.get()),
+            Judgement.sentences(meaning, type.get()).replace("*/", "*\\/"))
         .replaceAll(" +", " ")
         .trim();
   }
@@ -137,7 +140,7 @@ final class Comments {
     Optional<FieldType> type = FieldType.of(entry);
     return places.isEmpty() || type.isEmpty()
         ? UNSEEN
-        : ("Place " + at + ". " + Wording.values(places.get(at), type.get())).trim();
+        : ("Place " + at + ". " + Wording.values(places.get(at), type.get(), true)).trim();
   }
 
   static String oneof(FieldEntry member) {

@@ -5,8 +5,12 @@ import io.xpctape.proto.v1.FieldEntry;
 import io.xpctape.proto.v1.KindEntry;
 import io.xpctape.proto.v1.Ledger;
 import io.xpctape.proto.v1.MessageEntry;
+import io.xpctape.schema.decide.Meaning;
+import io.xpctape.schema.decide.Overrides;
+import io.xpctape.schema.decide.Schema;
 import io.xpctape.schema.infer.Field;
 import io.xpctape.schema.infer.Fields;
+import io.xpctape.schema.infer.KindRules;
 import io.xpctape.schema.infer.Shape;
 import io.xpctape.schema.infer.Summary;
 import io.xpctape.schema.ledger.FieldType;
@@ -19,21 +23,30 @@ import java.util.Optional;
 
 /** What was seen of each message and field of a ledger. */
 final class Evidence {
+  private final Schema meaning;
   private final Summary summary;
   private final Map<String, MessageEntry> entries = new HashMap<>();
   private final Map<String, Shape> shapes = new HashMap<>();
+  private final Map<String, Shape> firsts = new HashMap<>();
   private final Map<String, List<Shape>> places = new HashMap<>();
 
-  Evidence(Ledger ledger, Summary summary) {
-    this.summary = summary;
+  Evidence(Ledger ledger, Schema meaning) {
+    this.meaning = meaning;
+    this.summary = meaning.summary();
     ledger.getMessageList().forEach(entry -> entries.put(entry.getName(), entry));
     for (KindEntry kind : ledger.getKindList()) {
       bodies(kind).ifPresent(shape -> collect(kind.getMessage(), shape));
     }
   }
 
+  /** Of a ledger alone. */
+  static Evidence none(Ledger ledger) {
+    return new Evidence(ledger, Schema.of(new Summary(), KindRules.NONE, Overrides.NONE));
+  }
+
   private void collect(String message, Shape shape) {
     shapes.computeIfAbsent(message, name -> new Shape()).merge(shape);
+    firsts.putIfAbsent(message, shape);
     MessageEntry entry = entries.get(message);
     if (entry == null || shape.fields().isEmpty()) {
       return;
@@ -97,6 +110,19 @@ final class Evidence {
   /** The dictionaries that a message stands for. */
   Optional<Fields> fields(String message) {
     return Optional.ofNullable(shapes.get(message)).flatMap(Shape::fields);
+  }
+
+  /** What a field's values were taken for; all places of a message share that. */
+  Optional<Meaning> meaning(String message, FieldEntry field) {
+    return Optional.ofNullable(firsts.get(message))
+        .flatMap(Shape::fields)
+        .flatMap(fields -> fields.field(Values.fromProto(field.getKey())))
+        .map(seen -> meaning.meaning(seen.shape()));
+  }
+
+  /** What the places of a kind's messages were taken for, by their paths. */
+  Map<String, Meaning> meanings(KindEntry kind) {
+    return meaning.meanings(Rules.kind(kind));
   }
 
   /** What was seen of a field's key. */

@@ -5,8 +5,10 @@ import io.xpctape.schema.decide.RecordType;
 import io.xpctape.schema.decide.Trait;
 import io.xpctape.schema.decide.TypeMeaning;
 import io.xpctape.schema.decide.Use;
+import io.xpctape.schema.ledger.FieldType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the values of a place are taken for, in words.
@@ -23,18 +25,50 @@ record Judgement(String what, String sure, String why) {
     for (TypeMeaning type : meaning.types()) {
       Use use = type.use();
       if (union || type.byHand() || !(use instanceof Use.Plain)) {
-        all.add(
-            new Judgement(
-                (union ? type.kind().label() + ", " : "") + word(use),
-                sure(type.confidence(), type.byHand()),
-                type.evidence() + shared(use)));
+        all.add(of(type, union ? type.kind().label() + ", " : ""));
       }
     }
     for (Trait trait : meaning.traits()) {
-      all.add(
-          new Judgement(word(trait), sure(trait.confidence(), trait.byHand()), trait.evidence()));
+      all.add(of(trait));
     }
     return all;
+  }
+
+  /** A sentence for each that a field's own type does not say; empty if there is none. */
+  static String sentences(Optional<Meaning> meaning, FieldType field) {
+    List<String> sentences = new ArrayList<>();
+    meaning
+        .flatMap(all -> all.type(field.whole()))
+        .filter(type -> !(type.use() instanceof Use.Plain || type.use() instanceof Use.RecordOf))
+        .filter(type -> !(type.use() instanceof Use.ListOf))
+        .ifPresent(type -> sentences.add(of(type, "").sentence()));
+    for (Trait trait : meaning.map(Meaning::traits).orElse(List.of())) {
+      // That it is always the same is told with the value.
+      if (!(trait instanceof Trait.Constant)) {
+        sentences.add(of(trait).sentence());
+      }
+    }
+    return String.join(" ", sentences);
+  }
+
+  /** Whether the values differ nearly every time, so that no example says anything. */
+  static boolean varies(Optional<Meaning> meaning) {
+    return meaning.flatMap(Meaning::variable).isPresent();
+  }
+
+  private String sentence() {
+    return "Taken for: " + what + " (" + sure + "; " + why + ").";
+  }
+
+  private static Judgement of(TypeMeaning type, String before) {
+    return new Judgement(
+        before + word(type.use()),
+        sure(type.confidence(), type.byHand()),
+        type.evidence() + shared(type.use()));
+  }
+
+  private static Judgement of(Trait trait) {
+    return new Judgement(word(trait), sure(trait.confidence(), trait.byHand()), trait.evidence());
   }
 
   private static String sure(double confidence, boolean byHand) {

@@ -8,7 +8,6 @@ import io.xpctape.proto.v1.Ledger;
 import io.xpctape.proto.v1.Schema;
 import io.xpctape.proto.v1.Trace;
 import io.xpctape.proto.v1.Value;
-import io.xpctape.schema.infer.Summary;
 import io.xpctape.schema.infer.SummaryFile;
 import io.xpctape.schema.ledger.LedgerFile;
 import java.io.IOException;
@@ -48,9 +47,9 @@ public final class SchemaFiles {
   /** Their contents by their names from the folder on, {@code /} between steps. */
   public static SortedMap<String, byte[]> of(
       Ledger ledger, io.xpctape.schema.decide.Schema schema) {
-    Summary summary = schema.summary();
+    Evidence evidence = new Evidence(ledger, schema);
     SortedMap<String, byte[]> files = new TreeMap<>();
-    FileDescriptorProto file = SchemaProto.of(ledger, summary);
+    FileDescriptorProto file = SchemaProto.of(ledger, evidence);
     files.put(file.getName(), utf8(ProtoText.of(file)));
     for (FileDescriptor ours : IMPORTS) {
       if (ours.getPackage().equals(Value.getDescriptor().getFile().getPackage())) {
@@ -59,8 +58,8 @@ public final class SchemaFiles {
     }
     files.put(DESCRIPTORS, descriptors(file).toByteArray());
     files.put(LEDGER, utf8(LedgerFile.print(ledger)));
-    files.put(SUMMARY, SummaryFile.print(summary));
-    files.put(PAGE, utf8(SchemaPage.of(ledger, schema)));
+    files.put(SUMMARY, SummaryFile.print(schema.summary()));
+    files.put(PAGE, utf8(SchemaPage.of(ledger, evidence)));
     return files;
   }
 

@@ -7,7 +7,6 @@ import io.xpctape.proto.v1.KindEntry;
 import io.xpctape.proto.v1.Ledger;
 import io.xpctape.proto.v1.MessageEntry;
 import io.xpctape.schema.decide.Meaning;
-import io.xpctape.schema.decide.Schema;
 import io.xpctape.schema.decide.Use;
 import io.xpctape.schema.infer.Field;
 import io.xpctape.schema.infer.Fields;
@@ -29,19 +28,17 @@ final class SchemaPage {
 
   private final StringBuilder text = new StringBuilder();
   private final Ledger ledger;
-  private final Schema schema;
   private final Evidence evidence;
   private final Map<String, MessageEntry> messages = new HashMap<>();
 
-  private SchemaPage(Ledger ledger, Schema schema) {
+  private SchemaPage(Ledger ledger, Evidence evidence) {
     this.ledger = ledger;
-    this.schema = schema;
-    evidence = new Evidence(ledger, schema.summary());
+    this.evidence = evidence;
     ledger.getMessageList().forEach(entry -> messages.put(entry.getName(), entry));
   }
 
-  static String of(Ledger ledger, Schema schema) {
-    return new SchemaPage(ledger, schema).print();
+  static String of(Ledger ledger, Evidence evidence) {
+    return new SchemaPage(ledger, evidence).print();
   }
 
   private String print() {
@@ -85,7 +82,7 @@ final class SchemaPage {
 
   /** What places are taken for; their paths are those that overrides are written with. */
   private void judgements(KindEntry kind) {
-    Map<String, Meaning> places = new TreeMap<>(schema.meanings(Rules.kind(kind)));
+    Map<String, Meaning> places = new TreeMap<>(evidence.meanings(kind));
     // That a body is a record goes without saying.
     places.values().removeIf(meaning -> Judgement.of(meaning).isEmpty());
     places.computeIfPresent(".", (path, body) -> isRecord(body) ? null : body);
@@ -133,7 +130,7 @@ final class SchemaPage {
           typeName(type.get()),
           seen.map(f -> f.present() + " of " + all.map(Fields::dictionaries).orElse(0L))
               .orElse(UNSEEN),
-          seen.map(f -> escape(whatWasSeen(f, type.get()))).orElse(""),
+          seen.map(f -> escape(whatWasSeen(f, type.get(), field, message))).orElse(""),
           Integer.toString(field.getNumber()));
       if (type.get().isRecord()) {
         String step =
@@ -149,8 +146,9 @@ final class SchemaPage {
     }
   }
 
-  private static String whatWasSeen(Field field, FieldType type) {
-    return (Wording.values(field, type) + " " + Wording.exceptions(field)).trim();
+  private String whatWasSeen(Field field, FieldType type, FieldEntry entry, String message) {
+    boolean varies = Judgement.varies(evidence.meaning(message, entry));
+    return (Wording.values(field.shape(), type, !varies) + " " + Wording.exceptions(field)).trim();
   }
 
   private static String typeName(FieldType type) {

@@ -16,7 +16,6 @@ import io.xpctape.proto.v1.Ledger;
 import io.xpctape.proto.v1.MessageEntry;
 import io.xpctape.proto.v1.Rest;
 import io.xpctape.proto.v1.Value;
-import io.xpctape.schema.infer.Summary;
 import io.xpctape.schema.ledger.FieldType;
 import java.util.List;
 import java.util.Optional;
@@ -36,8 +35,8 @@ public final class SchemaProto {
     this.ledger = ledger;
   }
 
-  static FileDescriptorProto of(Ledger ledger, Summary summary) {
-    return new SchemaProto(ledger).build(new Comments(new Evidence(ledger, summary)));
+  static FileDescriptorProto of(Ledger ledger, Evidence evidence) {
+    return new SchemaProto(ledger).build(new Comments(evidence));
   }
 
   /**
@@ -48,7 +47,7 @@ public final class SchemaProto {
   public static FileDescriptor descriptor(Ledger ledger) {
     try {
       FileDescriptor[] imports = SchemaFiles.IMPORTS.stream().toArray(FileDescriptor[]::new);
-      return FileDescriptor.buildFrom(of(ledger, new Summary()), imports, true);
+      return FileDescriptor.buildFrom(of(ledger, Evidence.none(ledger)), imports, true);
     } catch (DescriptorValidationException e) {
       throw new BadInputException(
           "names and numbers that do not go together: " + e.getMessage(), e);

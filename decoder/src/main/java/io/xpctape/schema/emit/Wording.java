@@ -54,20 +54,18 @@ final class Wording {
   }
 
   /**
-   * What its values were, as far as a field of this type holds them; empty if that says nothing.
+   * What the values of a place were, as far as a field of this type holds them; empty if that says
+   * nothing.
+   *
+   * @param examples whether values say anything about others
    */
-  static String values(Field field, FieldType type) {
-    return values(field.shape(), type);
-  }
-
-  /** The same for any place. */
-  static String values(Shape shape, FieldType type) {
+  static String values(Shape shape, FieldType type, boolean examples) {
     Optional<TypeFacts> facts = shape.type(type.whole());
     boolean message = type.isRecord() || type.isTuple();
     if (facts.isEmpty() || (message && type.form() == FieldType.Form.SINGLE)) {
       return "";
     }
-    String what = describe(type.whole(), facts.get());
+    String what = describe(type.whole(), facts.get(), examples);
     if (type.form() != FieldType.Form.REPEATED || message) {
       return what;
     }
@@ -75,7 +73,7 @@ final class Wording {
         shape
             .elements()
             .flatMap(each -> each.type(type.kind()))
-            .map(inside -> describe(type.kind(), inside))
+            .map(inside -> describe(type.kind(), inside, examples))
             .orElse("");
     return elements.isEmpty() ? what : what + " Each: " + elements;
   }
@@ -104,9 +102,12 @@ final class Wording {
     return n == 1 ? "once" : n + " times";
   }
 
-  private static String describe(XpcKind kind, TypeFacts facts) {
+  private static String describe(XpcKind kind, TypeFacts facts, boolean examples) {
     Optional<Map<XpcValue, Long>> values = facts.values();
-    if (values.isPresent() && values.get().size() <= LISTED) {
+    // What comes again is no accident.
+    if (values.isPresent()
+        && values.get().size() <= LISTED
+        && (examples || values.get().values().stream().anyMatch(n -> n > 1))) {
       return listed(values.get());
     }
     Optional<Range> range = facts.range();
@@ -118,7 +119,7 @@ final class Wording {
       case INT64, UINT64, DOUBLE ->
           span(Range.text(kind, r.least()), Range.text(kind, r.greatest())) + ".";
       case DATE -> span(instant(r.least()), instant(r.greatest())) + ".";
-      case STRING -> size(r, "byte") + examples(facts) + ".";
+      case STRING -> size(r, "byte") + (examples ? examples(facts) : "") + ".";
       case DATA -> size(r, "byte") + ".";
       case ARRAY -> r.greatest() == 0 ? "Always empty." : size(r, "element") + ".";
       case DICTIONARY -> size(r, "entry").replace("entrys", "entries") + ".";
