@@ -66,6 +66,16 @@ class CheckTest {
   }
 
   @Test
+  void eachPlaceOfATupleIsOfItsOwnType() {
+    XpcArray turned = moved(XpcString.of("up"), new XpcInt64(1));
+
+    assertThat(check(with(lamp(1), "moved", turned)))
+        .containsExactly(
+            "moved[0]: other type, string, where there was 200 times int64",
+            "moved[1]: other type, int64, where there was 200 times string");
+  }
+
+  @Test
   void aKindThatIsNewIsToldWhereKindsAreKnown() {
     assertThat(check(Conversation.dictionary("method", XpcString.of("explode"))))
         .containsExactly(".: new kind, no message was of such a kind");
@@ -107,8 +117,14 @@ class CheckTest {
             "users",
             new XpcArray(List.of(with(user(i), "mail", new XpcNull()))),
             "names",
-            new XpcDictionary(names));
+            new XpcDictionary(names),
+            "moved",
+            moved(new XpcInt64(i), XpcString.of("up")));
     return i % 2 == 0 ? with(lamp, "note", XpcString.of("even")) : lamp;
+  }
+
+  private static XpcArray moved(XpcValue steps, XpcValue where) {
+    return new XpcArray(List.of(steps, where));
   }
 
   private static XpcDictionary user(int i) {

@@ -187,9 +187,15 @@ public final class Check {
         }
         dictionary(path, dictionary, fields, Optional.of(schema.typeOf(fields)));
       } else if (value instanceof XpcArray array && shape.elements().isPresent()) {
+        List<Shape> positions = positions(shape);
         Shape elements = shape.elements().get();
         for (int i = 0; i < array.values().size(); i++) {
-          value(path.index(i), array.values().get(i), elements, Optional.empty());
+          boolean tuple = positions.size() == array.values().size();
+          value(
+              path.index(i),
+              array.values().get(i),
+              tuple ? positions.get(i) : elements,
+              Optional.empty());
         }
       }
     }
@@ -202,6 +208,17 @@ public final class Check {
           .map(TypeMeaning::use)
           .filter(Use.MapOf.class::isInstance)
           .map(use -> ((Use.MapOf) use).values());
+    }
+
+    /** What stands where in arrays that are tuples; empty for others. */
+    private List<Shape> positions(Shape shape) {
+      return schema
+          .meaning(shape)
+          .type(XpcKind.ARRAY)
+          .map(TypeMeaning::use)
+          .filter(Use.TupleOf.class::isInstance)
+          .map(use -> ((Use.TupleOf) use).positions())
+          .orElse(List.of());
     }
 
     private String types(Shape shape) {
