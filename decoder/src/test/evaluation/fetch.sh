@@ -1,6 +1,8 @@
 #!/bin/sh
-# fetch.sh DIR [SCHEMASTORE]: fills DIR with public data as JSON lines and with the programs to
-# measure beside, all from npm. SCHEMASTORE is a checkout of github.com/SchemaStore/schemastore.
+# fetch.sh DIR [CHECKOUTS]: fills DIR with public data as JSON lines and with the programs to
+# measure beside, from npm. CHECKOUTS is a folder with checkouts from github.com of what npm has
+# not, each as far as it is there: SchemaStore/schemastore, google/fhir as fhir,
+# aws/serverless-application-model and kubernetes/examples.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 mkdir -p "$1"

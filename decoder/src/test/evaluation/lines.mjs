@@ -1,12 +1,16 @@
-// node lines.mjs NODE_MODULES OUT [SCHEMASTORE]
-// Makes of public packages the sets to measure with: OUT/NAME.jsonl has a message a line, and
-// OUT/NAME.kinds, where they are known, the true kind of each line.
+// node lines.mjs NODE_MODULES OUT [CHECKOUTS]
+// Makes of public packages and checkouts the sets to measure with: OUT/NAME.jsonl has a message a
+// line, and OUT/NAME.kinds, where they are known, the true kind of each line. What says the kind
+// is taken out of the message.
 import fs from "node:fs";
+import { createRequire } from "node:module";
 import path from "node:path";
 
-const [modules, out, store] = process.argv.slice(2);
+const [modules, out, checkouts] = process.argv.slice(2);
+const { parseAllDocuments } = createRequire(path.resolve(modules, "..", "any.js"))("yaml");
 const MAX_BYTES = 200_000;
 const MIN_OF_KIND = 4;
+const MAX_OF_KIND = 20;
 
 const under = function* (folder) {
   for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
@@ -39,6 +43,19 @@ function save(name, pairs) {
   console.log(`${name}: ${kept.length} messages` + (known ? ` of ${kinds} kinds` : ""));
 }
 
+// The first few different ones of each kind, and no kind with less than a few.
+function some(pairs) {
+  const ofKind = new Map();
+  for (const [kind, body] of pairs) {
+    const line = JSON.stringify(body);
+    const lines = ofKind.get(kind) ?? new Map();
+    if (line.length <= MAX_BYTES && lines.size < MAX_OF_KIND) lines.set(line, [kind, body]);
+    ofKind.set(kind, lines);
+  }
+  return [...ofKind.values()].filter((lines) => lines.size >= MIN_OF_KIND)
+    .flatMap((lines) => [...lines.values()]);
+}
+
 fs.mkdirSync(out, { recursive: true });
 
 const events = json(inModules("@octokit/webhooks-examples/api.github.com/index.json")) ??
@@ -58,11 +75,52 @@ save("features", [...under(inModules("caniuse-db/features-json"))]
 save("countries", JSON.parse(fs.readFileSync(inModules("world-countries/countries.json")))
   .map((body) => [undefined, body]));
 
-if (store) {
-  const tests = path.join(store, "src", "test");
-  const files = [...under(tests)].filter((f) => f.endsWith(".json")).sort()
-    .map((f) => [path.relative(tests, f).split(path.sep)[0], json(f)]);
-  const counts = Map.groupBy ? Map.groupBy(files, ([kind]) => kind) : files
-    .reduce((m, f) => m.set(f[0], [...(m.get(f[0]) ?? []), f]), new Map());
-  save("configs", files.filter(([kind]) => counts.get(kind).length >= MIN_OF_KIND));
+// The examples of AWS' API: a kind is what one operation of one service takes, or what it gives.
+const apis = inModules("aws-sdk/apis");
+save("aws", some(fs.readdirSync(apis).filter((f) => f.endsWith(".examples.json")).sort().flatMap((f) =>
+  Object.entries(json(path.join(apis, f))?.examples ?? {}).flatMap(([operation, examples]) =>
+    examples.flatMap((x) => ["input", "output"]
+      .filter((side) => x[side] && Object.keys(x[side]).length)
+      .map((side) => [`${f.replace(/-\d{4}-.*/, "")} ${operation} ${side}`, x[side]]))))));
+
+const checkout = (...steps) => {
+  const folder = checkouts && path.join(checkouts, ...steps);
+  return folder && fs.existsSync(folder) ? [...under(folder)].sort() : [];
+};
+
+// SchemaStore's test files: a kind is the program whose configuration it is.
+const configs = checkout("schemastore", "src", "test").filter((f) => f.endsWith(".json"))
+  .map((f) => [path.relative(path.join(checkouts, "schemastore", "src", "test"), f)
+    .split(path.sep)[0], json(f)]);
+if (configs.length) {
+  const counts = new Map();
+  configs.forEach(([kind]) => counts.set(kind, (counts.get(kind) ?? 0) + 1));
+  save("configs", configs.filter(([kind]) => counts.get(kind) >= MIN_OF_KIND));
 }
+
+// The examples of FHIR R4: a kind is a type of resource.
+const resources = checkout("fhir", "spec", "hl7.fhir.r4.examples", "4.0.1", "package")
+  .filter((f) => f.endsWith(".json")).map(json).filter((body) => body?.resourceType)
+  .map(({ resourceType, ...body }) => [resourceType, body]);
+if (resources.length) save("fhir", some(resources));
+
+// CloudFormation's templates: a kind is a type of resource, a message what one is made with.
+const templates = checkout("serverless-application-model", "tests", "translator", "output")
+  .filter((f) => f.endsWith(".json"))
+  .flatMap((f) => Object.values(json(f)?.Resources ?? {}))
+  .filter(({ Type, Properties }) => Type && Properties)
+  .map(({ Type, Properties }) => [Type, Properties]);
+if (templates.length) save("cloudformation", some(templates));
+
+// Kubernetes' manifests: a kind is what they call kind.
+const objects = checkout("examples").filter((f) => /\.(ya?ml|json)$/.test(f))
+  .flatMap((f) => {
+    try {
+      return parseAllDocuments(fs.readFileSync(f, "utf8")).map((document) => document.toJS());
+    } catch {
+      return []; // Templates of YAML.
+    }
+  })
+  .filter((body) => body?.kind && body.apiVersion)
+  .map(({ kind, apiVersion, ...body }) => [kind, body]);
+if (objects.length) save("kubernetes", some(objects));
