@@ -1,11 +1,12 @@
-// node table.mjs RUN: prints the table of what Evaluation and others.mjs measured, as Markdown.
+// node table.mjs RUN: prints what Evaluation and others.mjs measured, as tables in Markdown.
 import fs from "node:fs";
 import path from "node:path";
 
 const run = process.argv[2];
-const results = ["xpctape", "others"].flatMap((name) =>
+const read = (name) =>
   fs.readFileSync(path.join(run, `${name}.jsonl`), "utf8").split("\n").filter((line) => line)
-    .map((line) => JSON.parse(line)));
+    .map((line) => JSON.parse(line));
+const results = ["xpctape", "others"].flatMap(read);
 
 const mean = (values) => values.reduce((a, b) => a + b, 0) / values.length;
 const spread = (values) =>
@@ -34,4 +35,14 @@ for (const set of [...new Set(of(results, "set"))]) {
       Math.round(mean(of(lines, "bytes")) / 1024),
     ]);
   }
+}
+
+const kinds = read("kinds");
+const known = [...new Set(of(kinds, "set"))];
+console.log();
+row(["kinds (V) told by", ...known]);
+row(Array(known.length + 1).fill("---"));
+for (const method of new Set(of(kinds, "method"))) {
+  row([method, ...known.map((set) =>
+    three(kinds.find((line) => line.set === set && line.method === method).v))]);
 }

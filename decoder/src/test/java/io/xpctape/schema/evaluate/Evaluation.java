@@ -1,24 +1,28 @@
 package io.xpctape.schema.evaluate;
 
+import com.google.gson.Gson;
 import io.xpctape.model.XpcDictionary;
 import io.xpctape.schema.drift.Misfit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
  * {@code Evaluation SETS OUT [SET]}: cuts each set, writes the parts for other programs to {@code
  * OUT/SET/SPLIT}, judges them by our own schema, and writes a line for each split to {@code
- * OUT/xpctape.jsonl}.
+ * OUT/xpctape.jsonl}; and a line to {@code OUT/kinds.jsonl} for each way to tell kinds apart.
  */
 public final class Evaluation {
   private static final int SPLITS = 5;
 
   private final Path out;
   private final List<String> results = new ArrayList<>();
+  private final List<String> kinds = new ArrayList<>();
 
   private Evaluation(Path out) {
     this.out = out;
@@ -36,9 +40,30 @@ public final class Evaluation {
         for (int number = 0; number < SPLITS; number++) {
           evaluation.run(set, number);
         }
+        if (set.kindsKnown()) {
+          evaluation.kinds(set);
+        }
       }
     }
     Files.write(evaluation.out.resolve("xpctape.jsonl"), evaluation.results);
+    Files.write(evaluation.out.resolve("kinds.jsonl"), evaluation.kinds);
+  }
+
+  /** Of all messages, learnt from all of them. */
+  private void kinds(DataSet set) {
+    List<String> known = set.items().stream().map(DataSet.Item::kind).toList();
+    List<XpcDictionary> bodies = set.items().stream().map(DataSet.Item::body).toList();
+    Map<String, Double> scores = new LinkedHashMap<>();
+    scores.put("xpctape", Scores.v(known, new Run(lines(bodies)).kinds(bodies)));
+    KindMethods.labels(bodies)
+        .forEach((method, labels) -> scores.put(method, Scores.v(known, labels)));
+    KindLimits limits = new KindLimits(set.items());
+    scores.put("best tag alone", limits.ofTheBestTag());
+    scores.put("limit: same keys", limits.ofSameKeys());
+    scores.put("limit: shared keys", limits.ofSharedKeys());
+    scores.forEach(
+        (method, v) ->
+            kinds.add(new Gson().toJson(Map.of("set", set.name(), "method", method, "v", v))));
   }
 
   private void run(DataSet set, int number) throws IOException {
