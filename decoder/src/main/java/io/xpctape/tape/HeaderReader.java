@@ -17,6 +17,11 @@ final class HeaderReader {
     this.source = source;
   }
 
+  /** Whether a tape may begin with this byte. */
+  static boolean mayBegin(byte first) {
+    return (first & 0xff) == Format.PACKET || (first & 0xff) == Format.UNFINISHED;
+  }
+
   /**
    * The header.
    *

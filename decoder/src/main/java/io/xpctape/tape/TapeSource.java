@@ -87,7 +87,7 @@ final class TapeSource implements AutoCloseable {
   }
 
   /**
-   * The tape that a stream gives; reads it to its end.
+   * The tape that a stream gives; reads it to its end, unless it does not begin as a tape.
    *
    * @param name what to call it in complaints
    */
@@ -101,7 +101,7 @@ final class TapeSource implements AutoCloseable {
 
   private static TapeSource copy(InputStream in, String name) throws IOException {
     byte[] head = in.readNBytes(WINDOW);
-    if (head.length < WINDOW) {
+    if (head.length < WINDOW || !HeaderReader.mayBegin(head[0])) {
       return of(head, name);
     }
     Path copy = Files.createTempFile("xpctape", null);

@@ -9,6 +9,7 @@ import io.xpctape.model.RecordingGenerator;
 import io.xpctape.proto.v1.Header;
 import io.xpctape.proto.v1.Packet;
 import io.xpctape.proto.v1.Trace;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,6 +38,14 @@ final class TapeRefusalTest {
         .hasMessage(folder + ": is a folder, not a tape");
     assertThatThrownBy(() -> TapeReader.read(folder.resolve("missing")))
         .hasMessage(folder + "/missing: there is no such file");
+  }
+
+  @Test
+  void readsNoFurtherWhereNoTapeBegins() {
+    ByteArrayInputStream zeros = new ByteArrayInputStream(new byte[1 << 20]);
+    assertThatThrownBy(() -> TapeReader.read(zeros, "zeros"))
+        .hasMessage("zeros: is not a tape: there is no header at byte 0");
+    assertThat(zeros.available()).isPositive();
   }
 
   @Test

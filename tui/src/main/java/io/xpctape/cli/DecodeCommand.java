@@ -16,8 +16,6 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +34,9 @@ final class DecodeCommand implements Command {
   @Override
   public Syntax syntax() {
     return Output.options(Syntax.of("FILE"), "TAPE")
+        .text(
+            "Of a damaged file, or one of another schema, nothing is written; standard output gets"
+                + " the messages in front of the damage, how many is told, and the end is 3.")
         .option(SchemaFolder.OPTION, "DIR", "the schema's folder, that encode had or a later one")
         .example("xpctape decode boot.pb --schema schema -o boot.xpctape", "the tape again");
   }
@@ -44,35 +45,33 @@ final class DecodeCommand implements Command {
   public int run(Arguments arguments, Console console) throws IOException {
     Output output = Output.of(arguments, name(), "TAPE", console);
     InferredSchema schema = SchemaFolder.required(arguments, name());
+    String operand = arguments.operand(0);
     output.write(
         out -> {
-          try (WriterSink tape = new WriterSink(out)) {
-            read(arguments.operand(0), schema, console, tape);
+          WriterSink tape = new WriterSink(out);
+          try (tape;
+              InputStream in = new BufferedInputStream(InputFile.open(operand, console))) {
+            schema.decoder().decode(in, Tapes.name(operand), tape);
+          } catch (BadInputException e) {
+            throw output.isStandard() && tape.messages > 0 ? cut(e, tape.messages) : e;
           }
         });
     return ExitStatus.OK;
   }
 
-  private static void read(
-      String operand, InferredSchema schema, Console console, Decoder.Sink tape)
-      throws IOException {
-    if (operand.equals(Tapes.STDIN)) {
-      schema.decoder().decode(console.in(), "standard input", tape);
-      return;
-    }
-    Path file = Tapes.path(operand);
-    if (Files.isDirectory(file)) {
-      throw new BadInputException(file + ": is a folder, not what encode wrote");
-    }
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      schema.decoder().decode(in, file.toString(), tape);
-    }
+  private static BadInputException cut(BadInputException e, long messages) {
+    String written =
+        messages == 1
+            ? "one message in front of it was"
+            : messages + " messages in front of it were";
+    return new BadInputException(e.getMessage() + "; the " + written + " written", e);
   }
 
   /** Onto a tape, part by part. */
   private static final class WriterSink implements Decoder.Sink, AutoCloseable {
     private final OutputStream out;
     private @Nullable TapeWriter writer;
+    private long messages;
 
     WriterSink(OutputStream out) {
       this.out = out;
@@ -100,6 +99,7 @@ final class DecodeCommand implements Command {
     @Override
     public void message(Message message) throws IOException {
       writer().message(message);
+      messages++;
     }
 
     @Override

@@ -11,9 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds the command that was asked for and runs it, or shows help. */
 final class Dispatcher {
+  private static final Set<String> HELP = Set.of("-h", "--help");
+
   private final Console console;
   private final List<Command> commands;
 
@@ -32,6 +35,9 @@ final class Dispatcher {
     List<String> rest = words.subList(leading, words.size());
     if (rest.isEmpty() || rest.get(0).equals("help")) {
       return withoutCommand(options, rest);
+    }
+    if (rest.size() == 2 && HELP.contains(rest.get(1)) && !family(rest.get(0)).isEmpty()) {
+      return help(rest.subList(0, 1));
     }
     Command command = find(rest);
     int nameWords = command.name().split(" ", -1).length;
@@ -60,9 +66,7 @@ final class Dispatcher {
 
   private int withoutCommand(List<String> options, List<String> rest) {
     if (rest.size() > 1) {
-      Command command = find(rest.subList(1, rest.size()));
-      console.out().print(command.syntax().help(command.name()));
-      return ExitStatus.OK;
+      return help(rest.subList(1, rest.size()));
     }
     Arguments arguments = Syntax.of("").parse("", options);
     if (arguments.version()) {
@@ -74,6 +78,24 @@ final class Dispatcher {
     }
     console.err().print(overview());
     return ExitStatus.USAGE;
+  }
+
+  /** Explains a command, or those whose names begin with a word. */
+  private int help(List<String> typed) {
+    List<String> words = List.of(String.join(" ", typed).split(" ", -1));
+    List<Command> family = words.size() == 1 ? family(words.get(0)) : List.of();
+    if (family.isEmpty()) {
+      Command command = find(words);
+      console.out().print(command.syntax().help(command.name()));
+    } else {
+      console.out().print("Usage: xpctape " + words.get(0) + " COMMAND [OPTION]…\n\n");
+      console.out().print(table(family));
+    }
+    return ExitStatus.OK;
+  }
+
+  private List<Command> family(String word) {
+    return commands.stream().filter(command -> command.name().startsWith(word + " ")).toList();
   }
 
   private Command find(List<String> words) {
@@ -90,7 +112,7 @@ final class Dispatcher {
   private UsageException unknown(List<String> words) {
     String first = words.get(0);
     List<String> names = commands.stream().map(Command::name).toList();
-    List<String> family = names.stream().filter(name -> name.startsWith(first + " ")).toList();
+    List<String> family = family(first).stream().map(Command::name).toList();
     if (!family.isEmpty()) {
       return new UsageException(
           words.size() == 1
@@ -117,17 +139,20 @@ final class Dispatcher {
   }
 
   private String overview() {
-    StringBuilder text =
-        new StringBuilder("xpctape: a tape recorder for XPC\n\nUsage: xpctape COMMAND [OPTION]…\n");
-    text.append("\nCommands:\n");
-    int width = commands.stream().mapToInt(command -> command.name().length()).max().orElse(0);
-    for (Command command : commands) {
+    return "xpctape: a tape recorder for XPC\n\nUsage: xpctape COMMAND [OPTION]…\n\n"
+        + table(commands)
+        + "\nEverywhere:\n"
+        + Syntax.commonHelp();
+  }
+
+  private static String table(List<Command> some) {
+    StringBuilder text = new StringBuilder("Commands:\n");
+    int width = some.stream().mapToInt(command -> command.name().length()).max().orElse(0);
+    for (Command command : some) {
       text.append(
           String.format(
               Locale.ROOT, "  %-" + width + "s  %s%n", command.name(), command.summary()));
     }
-    text.append("\n'xpctape COMMAND --help' explains one, with examples. Everywhere:\n");
-    text.append(Syntax.commonHelp());
-    return text.toString();
+    return text.append("\n'xpctape COMMAND --help' explains one, with examples.\n").toString();
   }
 }

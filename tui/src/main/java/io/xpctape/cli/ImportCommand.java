@@ -2,6 +2,7 @@ package io.xpctape.cli;
 
 import io.xpctape.cli.args.Arguments;
 import io.xpctape.cli.args.Syntax;
+import io.xpctape.cli.args.UsageException;
 import io.xpctape.cli.out.Console;
 import io.xpctape.cli.out.ExitStatus;
 import io.xpctape.cli.out.Progress;
@@ -114,6 +115,9 @@ final class ImportCommand implements Command {
   }
 
   private static List<Input> inputs(List<String> operands) throws IOException {
+    if (operands.stream().filter(Tapes.STDIN::equals).count() > 1) {
+      throw new UsageException("import: only one of the files can be standard input");
+    }
     List<Input> inputs = new ArrayList<>();
     for (String operand : operands) {
       if (operand.equals(Tapes.STDIN) || !Files.isDirectory(Tapes.path(operand))) {
@@ -186,9 +190,7 @@ final class ImportCommand implements Command {
   }
 
   private static Source source(String operand, Console console) throws IOException {
-    return operand.equals(Tapes.STDIN)
-        ? new Source(Tapes.name(operand), console.in())
-        : new Source(operand, Files.newInputStream(Tapes.path(operand)));
+    return new Source(Tapes.name(operand), InputFile.open(operand, console));
   }
 
   private static String counted(long messages) {

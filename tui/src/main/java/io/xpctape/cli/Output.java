@@ -73,6 +73,11 @@ final class Output {
     return file.isEmpty() && console.terminals().has(Terminals.OUT);
   }
 
+  /** Whether what is written goes out at once, whatever comes after it. */
+  boolean isStandard() {
+    return file.isEmpty();
+  }
+
   void write(Writer writer) throws IOException {
     if (file.isEmpty()) {
       writer.write(console.out());

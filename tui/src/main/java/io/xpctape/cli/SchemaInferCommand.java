@@ -46,6 +46,11 @@ final class SchemaInferCommand implements Command {
             "A folder that holds a schema already is updated: its names and numbers stay, what"
                 + " its earlier tapes have shown still counts, and what the tapes add is added;"
                 + " give each tape once. What was changed by hand is written anew.")
+        .text(
+            InferredSchema.OVERRIDES
+                + " in that folder is yours: it says what you know better than the tapes show, a"
+                + " map or a record, an enum, a name. It begins with an example of each, and is"
+                + " never written again.")
         .option('o', OUTPUT, "DIR", "the folder; new, empty, or of an earlier schema")
         .example("xpctape schema infer boot.xpctape -o schema", "a first schema")
         .example(
@@ -66,15 +71,12 @@ final class SchemaInferCommand implements Command {
       files.put(InferredSchema.OVERRIDES, OverridesFile.TEMPLATE.getBytes(StandardCharsets.UTF_8));
     }
     folder.write(files);
-    inference.notes().forEach(console::note);
-    print(inference, console);
-    console
-        .out()
-        .println(
-            (known.isPresent() ? "updated " : "written to ")
-                + folder
-                + ": "
-                + String.join(", ", files.keySet()));
+    inference.notes().forEach(line -> console.note("xpctape: " + line));
+    if (!console.quiet()) {
+      print(inference, console);
+      String done = known.isPresent() ? "updated " : "written to ";
+      console.out().println(done + folder + ": " + String.join(", ", files.keySet()));
+    }
     return ExitStatus.OK;
   }
 

@@ -52,6 +52,31 @@ class DispatcherTest {
   }
 
   @Test
+  void explainsAFamilyOfCommands() throws IOException {
+    assertThat(run("schema", "--help")).isZero();
+    assertThat(run("help", "schema")).isZero();
+    assertThat(test.out())
+        .isEqualTo(
+            """
+            Usage: xpctape schema COMMAND [OPTION]…
+
+            Commands:
+              schema infer  learns
+
+            'xpctape COMMAND --help' explains one, with examples.
+            """
+                .repeat(2));
+  }
+
+  @Test
+  void findsTheHelpOfACommandOfTwoWordsHoweverItIsTyped() throws IOException {
+    assertThat(run("help", "schema", "infer")).isZero();
+    String help = test.out();
+    assertThat(run("help", "schema infer")).isZero();
+    assertThat(test.out()).isEqualTo(help + help);
+  }
+
+  @Test
   void handsOverWhatStandsBehindTheDashesUntouched() throws IOException {
     run("record", "-q", "--", "program", "-q", "--", "--help");
     assertThat(test.out()).isEqualTo("[program, -q, --, --help] quiet\n");

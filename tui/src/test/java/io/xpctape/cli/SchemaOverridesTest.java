@@ -96,13 +96,13 @@ final class SchemaOverridesTest {
     assertThat(test.err().replace(schema.toString(), "SCHEMA"))
         .isEqualTo(
             """
-            SCHEMA/overrides.txtpb: line 4, SetEvent nothing: nothing was seen there; it is passed \
-            over
-            SetEvent keeps its name, for it was given away; only a new schema would call it Change
-            SetEvent.mode keeps its name, for it was given away; only a new schema would call it \
-            power
-            SetEvent.limits = 4 stays a message, for its number was given away; only a new schema \
-            would make it a map to uint64 values
+            xpctape: SCHEMA/overrides.txtpb: line 4, SetEvent nothing: nothing was seen there; it \
+            is passed over
+            xpctape: SetEvent keeps its name, for it was given away; only a new schema would call it Change
+            xpctape: SetEvent.mode keeps its name, for it was given away; only a new schema would \
+            call it power
+            xpctape: SetEvent.limits = 4 stays a message, for its number was given away; only a new \
+            schema would make it a map to uint64 values
             """);
   }
 
