@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Dictionaries as one inferred message. What its fields can't hold goes to its rest. */
 final class RecordCodec {
@@ -33,15 +34,28 @@ final class RecordCodec {
   private static final int IN_REST = 0;
 
   private final Descriptor type;
+  private final Variants variants;
   private final Map<Bytes, List<PlaceCodec>> byKey = new HashMap<>();
+
+  /** Those of variants too: no two have the same. */
   private final Map<Integer, PlaceCodec> byNumber = new HashMap<>();
 
   RecordCodec(Descriptor type) {
     this.type = type;
+    variants = new Variants(type);
   }
 
   void addFields(Codecs codecs) {
-    for (FieldDescriptor field : type.getFields()) {
+    // A key that has fields in a variant and outside goes to the variant where it can.
+    variants.all().forEach(variant -> addFields(variant.getMessageType(), codecs));
+    addFields(type, codecs);
+    // What holds any array or dictionary comes after what says more about it.
+    Comparator<PlaceCodec> specificFirst = Comparator.comparing(codec -> isGeneric(codec.field()));
+    byKey.values().forEach(alternatives -> alternatives.sort(specificFirst));
+  }
+
+  private void addFields(Descriptor holder, Codecs codecs) {
+    for (FieldDescriptor field : holder.getFields()) {
       if (field.getOptions().hasExtension(Schema.key)) {
         PlaceCodec codec = new PlaceCodec(field, codecs);
         byNumber.put(field.getNumber(), codec);
@@ -52,9 +66,6 @@ final class RecordCodec {
             .add(codec);
       }
     }
-    // What holds any array or dictionary comes after what says more about it.
-    Comparator<PlaceCodec> specificFirst = Comparator.comparing(codec -> isGeneric(codec.field()));
-    byKey.values().forEach(alternatives -> alternatives.sort(specificFirst));
   }
 
   private boolean isGeneric(FieldDescriptor field) {
@@ -68,7 +79,7 @@ final class RecordCodec {
     if (dictionary.incomplete().isPresent()) {
       return Optional.empty();
     }
-    DynamicMessage.Builder to = DynamicMessage.newBuilder(type);
+    Target to = new Target(dictionary);
     Rest.Builder rest = Rest.newBuilder();
     List<Integer> order = new ArrayList<>();
     Set<Bytes> done = new HashSet<>();
@@ -86,16 +97,41 @@ final class RecordCodec {
       rest.addAllOrder(order);
     }
     if (rest.getEntryCount() + rest.getEmptyCount() + rest.getOrderCount() > 0) {
-      to.setField(type.findFieldByNumber(Growth.REST_NUMBER), rest.build());
+      to.message.setField(type.findFieldByNumber(Growth.REST_NUMBER), rest.build());
     }
     return Optional.of(to.build());
   }
 
-  private int set(DynamicMessage.Builder to, Rest.Builder rest, XpcDictionary.Entry entry) {
+  /** The message that a dictionary becomes, and the one of its variant inside. */
+  private final class Target {
+    private final DynamicMessage.Builder message = DynamicMessage.newBuilder(type);
+    private final Optional<FieldDescriptor> variant;
+    private final Optional<DynamicMessage.Builder> inside;
+
+    Target(XpcDictionary dictionary) {
+      variant = variants.of(dictionary);
+      inside = variant.map(field -> DynamicMessage.newBuilder(field.getMessageType()));
+    }
+
+    /** The one that a field belongs to; none if that is another variant's. */
+    Optional<DynamicMessage.Builder> of(FieldDescriptor field) {
+      return Stream.concat(Stream.of(message), inside.stream())
+          .filter(holder -> holder.getDescriptorForType().equals(field.getContainingType()))
+          .findFirst();
+    }
+
+    Message build() {
+      variant.ifPresent(field -> message.setField(field, inside.orElseThrow().build()));
+      return message.build();
+    }
+  }
+
+  private int set(Target to, Rest.Builder rest, XpcDictionary.Entry entry) {
     for (PlaceCodec codec : byKey.getOrDefault(entry.key(), List.of())) {
-      Optional<Object> content = codec.encode(entry.value());
+      Optional<DynamicMessage.Builder> holder = to.of(codec.field());
+      Optional<Object> content = holder.flatMap(message -> codec.encode(entry.value()));
       if (content.isPresent()) {
-        to.setField(codec.field(), content.get());
+        holder.get().setField(codec.field(), content.get());
         if (content.get() instanceof List<?> list && list.isEmpty()) {
           rest.addEmpty(codec.field().getNumber());
         }
@@ -117,14 +153,14 @@ final class RecordCodec {
    * @throws BadInputException if it makes no sense, or holds what this schema does not know
    */
   XpcDictionary decode(Message from) {
-    Unknown.refuse(from);
     Map<Integer, XpcDictionary.Entry> known = new TreeMap<>();
     Rest rest = Rest.getDefaultInstance();
+    addEntries(from, known);
     for (Map.Entry<FieldDescriptor, Object> set : from.getAllFields().entrySet()) {
       if (set.getKey().getNumber() == Growth.REST_NUMBER) {
         rest = rest((Message) set.getValue());
-      } else {
-        known.put(set.getKey().getNumber(), entry(set.getKey().getNumber(), set.getValue()));
+      } else if (variants.all().contains(set.getKey())) {
+        addEntries((Message) set.getValue(), known);
       }
     }
     for (int number : rest.getEmptyList()) {
@@ -135,6 +171,16 @@ final class RecordCodec {
       known.put(number, entry(number, List.of()));
     }
     return new XpcDictionary(inOrder(known, rest));
+  }
+
+  private void addEntries(Message from, Map<Integer, XpcDictionary.Entry> to) {
+    Unknown.refuse(from);
+    for (Map.Entry<FieldDescriptor, Object> set : from.getAllFields().entrySet()) {
+      int number = set.getKey().getNumber();
+      if (number != Growth.REST_NUMBER && !variants.all().contains(set.getKey())) {
+        to.put(number, entry(number, set.getValue()));
+      }
+    }
   }
 
   private XpcDictionary.Entry entry(int number, Object content) {

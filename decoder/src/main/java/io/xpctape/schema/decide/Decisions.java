@@ -109,7 +109,7 @@ final class Decisions {
     List<Fields> parts = node.fields();
     RecordType type = records.apply(parts.isEmpty() ? fields : parts.get(0));
     boolean body = node.parts().stream().anyMatch(part -> part.spot().isBody());
-    return (body ? Optional.<Verdict>empty() : TaggedUnions.of(fields, type))
+    return (body ? Optional.<Verdict>empty() : TaggedUnions.of(type.fields(), type))
         .orElseGet(() -> new Verdict(new Use.RecordOf(type), maps.confidence(), maps.evidence()));
   }
 }

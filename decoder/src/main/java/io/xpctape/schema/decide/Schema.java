@@ -1,5 +1,6 @@
 package io.xpctape.schema.decide;
 
+import io.xpctape.model.Bytes;
 import io.xpctape.schema.infer.Field;
 import io.xpctape.schema.infer.Fields;
 import io.xpctape.schema.infer.Group;
@@ -128,6 +129,14 @@ public final class Schema {
   /** The type that the dictionaries of a place are of. */
   public RecordType typeOf(Fields fields) {
     return classes.of(fields);
+  }
+
+  /**
+   * How the keys of a type depend on the value of one of them, whether that is what its
+   * dictionaries are taken for or not; empty if no longer known.
+   */
+  public Optional<Use.TaggedUnion> union(Bytes tag, RecordType type) {
+    return TaggedUnions.by(tag, type.fields(), type);
   }
 
   /** All bodies of a group as if they were one type: what its kinds have in common. */

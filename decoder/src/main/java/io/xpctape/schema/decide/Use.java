@@ -5,8 +5,11 @@ import io.xpctape.model.XpcValue;
 import io.xpctape.schema.infer.Shape;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** What the values of one type in a place are used as. */
 public sealed interface Use {
@@ -63,6 +66,37 @@ public sealed interface Use {
       implements Use {
     public TaggedUnion {
       variants = Collections.unmodifiableMap(new LinkedHashMap<>(variants));
+    }
+
+    /** The values of the tag that a key was seen with. */
+    public Set<XpcValue> valuesWith(Bytes key) {
+      Set<XpcValue> values = new LinkedHashSet<>();
+      variants.forEach(
+          (value, variant) -> {
+            if (variant.keys().containsKey(key)) {
+              values.add(value);
+            }
+          });
+      return values;
+    }
+
+    /**
+     * The value of the tag that alone goes with a key.
+     *
+     * @param chance how likely that may be, 0 to 1, if the key does not depend on the tag
+     */
+    public Optional<XpcValue> goesWith(Bytes key, double chance) {
+      Set<XpcValue> values = valuesWith(key);
+      if (values.size() != 1) {
+        return Optional.empty();
+      }
+      double all = variants.values().stream().mapToLong(Variant::count).sum();
+      XpcValue value = values.iterator().next();
+      return Optional.ofNullable(variants.get(value))
+          .filter(
+              variant ->
+                  Math.pow(variant.count() / all, variant.keys().getOrDefault(key, 0L)) <= chance)
+          .map(variant -> value);
     }
   }
 

@@ -9,7 +9,9 @@ import io.xpctape.proto.v1.FieldEntry;
 import io.xpctape.proto.v1.KindEntry;
 import io.xpctape.proto.v1.Ledger;
 import io.xpctape.proto.v1.MessageEntry;
+import io.xpctape.proto.v1.VariantEntry;
 import io.xpctape.schema.decide.Meaning;
+import io.xpctape.schema.decide.Use;
 import io.xpctape.schema.infer.Field;
 import io.xpctape.schema.infer.Fields;
 import io.xpctape.schema.infer.Group;
@@ -114,11 +116,9 @@ final class Comments {
     if (evidence.entry(message).filter(MessageEntry::getTuple).isPresent()) {
       return place(entry, message);
     }
-    Optional<Fields> fields = evidence.fields(message);
     Optional<Field> field = evidence.field(message, entry);
     Optional<FieldType> type = FieldType.of(entry);
-    if (fields.isEmpty()
-        || field.isEmpty()
+    if (field.isEmpty()
         || type.isEmpty()
         || field.get().shape().type(type.get().whole()).isEmpty()) {
       return UNSEEN;
@@ -126,12 +126,28 @@ final class Comments {
     Optional<Meaning> meaning = evidence.meaning(message, entry);
     return String.join(
             " ",
-            Wording.presence(field.get(), type.get(), fields.get()),
+            presence(entry, message, field.get(), type.get()),
             Wording.values(field.get().shape(), type.get(), !Judgement.varies(meaning)),
             Wording.exceptions(field.get()),
             Judgement.sentences(meaning, type.get()).replace("*/", "*\\/"))
         .replaceAll(" +", " ")
         .trim();
+  }
+
+  private String presence(FieldEntry entry, String message, Field field, FieldType type) {
+    return evidence
+        .variant(message, entry)
+        .map(
+            variant ->
+                "In "
+                    + variant.keys().getOrDefault(field.key(), 0L)
+                    + " of "
+                    + variant.count()
+                    + ".")
+        .orElseGet(
+            () ->
+                Wording.presence(
+                    field, type, evidence.fields(message).map(Fields::dictionaries).orElse(0L)));
   }
 
   private String place(FieldEntry entry, String tuple) {
@@ -145,6 +161,23 @@ final class Comments {
 
   static String oneof(FieldEntry member) {
     return "What is at " + Wording.quoted(Values.fromProto(member.getKey())) + ", by its type.";
+  }
+
+  String union(MessageEntry entry) {
+    String what =
+        "What goes with one value of "
+            + Wording.quoted(Values.fromProto(entry.getUnion().getTag()))
+            + " alone. ";
+    FieldType records = new FieldType(XpcKind.DICTIONARY, FieldType.Form.SINGLE, true);
+    return (what + Judgement.sentences(evidence.meaning(entry), records).replace("*/", "*\\/"))
+        .trim();
+  }
+
+  String variant(VariantEntry variant, MessageEntry entry) {
+    return "What goes with "
+        + Wording.quoted(Bytes.utf8(variant.getWhen()))
+        + ": "
+        + seen(evidence.variant(entry, variant).map(Use.Variant::count).orElse(0L));
   }
 
   static String enumeration(FieldEntry field) {

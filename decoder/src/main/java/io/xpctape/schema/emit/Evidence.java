@@ -5,9 +5,11 @@ import io.xpctape.proto.v1.FieldEntry;
 import io.xpctape.proto.v1.KindEntry;
 import io.xpctape.proto.v1.Ledger;
 import io.xpctape.proto.v1.MessageEntry;
+import io.xpctape.proto.v1.VariantEntry;
 import io.xpctape.schema.decide.Meaning;
 import io.xpctape.schema.decide.Overrides;
 import io.xpctape.schema.decide.Schema;
+import io.xpctape.schema.decide.Use;
 import io.xpctape.schema.infer.Field;
 import io.xpctape.schema.infer.Fields;
 import io.xpctape.schema.infer.KindRules;
@@ -15,6 +17,7 @@ import io.xpctape.schema.infer.Shape;
 import io.xpctape.schema.infer.Summary;
 import io.xpctape.schema.ledger.FieldType;
 import io.xpctape.schema.ledger.Rules;
+import io.xpctape.schema.ledger.TagValue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -120,9 +123,41 @@ final class Evidence {
         .map(seen -> meaning.meaning(seen.shape()));
   }
 
+  /** What a message's dictionaries were taken for. */
+  Optional<Meaning> meaning(MessageEntry message) {
+    return Optional.ofNullable(firsts.get(message.getName())).map(meaning::meaning);
+  }
+
   /** What the places of a kind's messages were taken for, by their paths. */
   Map<String, Meaning> meanings(KindEntry kind) {
     return meaning.meanings(Rules.kind(kind));
+  }
+
+  /** The dictionaries with a variant's value of the tag; empty if there were none. */
+  Optional<Use.Variant> variant(MessageEntry entry, VariantEntry variant) {
+    return Optional.ofNullable(firsts.get(entry.getName()))
+        .flatMap(Shape::fields)
+        .flatMap(
+            seen ->
+                meaning.union(Values.fromProto(entry.getUnion().getTag()), meaning.typeOf(seen)))
+        .flatMap(
+            union ->
+                union.variants().entrySet().stream()
+                    .filter(
+                        each -> TagValue.text(each.getKey()).equals(Optional.of(variant.getWhen())))
+                    .map(Map.Entry::getValue)
+                    .findFirst());
+  }
+
+  /** The same for the variant that a field is in, if it is in one. */
+  Optional<Use.Variant> variant(String message, FieldEntry field) {
+    return entry(message)
+        .flatMap(
+            entry ->
+                entry.getUnion().getVariantList().stream()
+                    .filter(each -> each.getNumber() == field.getVariant())
+                    .findFirst()
+                    .flatMap(each -> variant(entry, each)));
   }
 
   /** What was seen of a field's key. */

@@ -16,6 +16,7 @@ import io.xpctape.proto.v1.FileTransfer;
 import io.xpctape.proto.v1.Null;
 import io.xpctape.proto.v1.Schema;
 import io.xpctape.proto.v1.Shmem;
+import io.xpctape.proto.v1.VariantEntry;
 import io.xpctape.schema.ledger.FieldType;
 
 /** Fields as descriptors. */
@@ -43,6 +44,13 @@ final class FieldProtos {
       field.getOptionsBuilder().setExtension(Schema.type, type.kind().label());
     }
     return field;
+  }
+
+  /** The field of a variant in its union's oneof. */
+  FieldDescriptorProto.Builder of(VariantEntry variant) {
+    return named(variant.getName(), variant.getNumber())
+        .setType(FieldDescriptorProto.Type.TYPE_MESSAGE)
+        .setTypeName(scoped(variant.getTypeName()));
   }
 
   /** The message that protobuf makes for a map's entries. */

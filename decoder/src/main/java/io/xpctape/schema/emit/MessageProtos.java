@@ -12,6 +12,8 @@ import io.xpctape.proto.v1.Ledger;
 import io.xpctape.proto.v1.MessageEntry;
 import io.xpctape.proto.v1.Rest;
 import io.xpctape.proto.v1.Schema;
+import io.xpctape.proto.v1.UnionEntry;
+import io.xpctape.proto.v1.VariantEntry;
 import io.xpctape.schema.ledger.FieldType;
 import io.xpctape.schema.ledger.Growth;
 import java.util.ArrayList;
@@ -52,29 +54,15 @@ final class MessageProtos {
     book.add(path, comment);
     MessageEntry entry = messages.getOrDefault(name, MessageEntry.getDefaultInstance());
     DescriptorProto.Builder message = DescriptorProto.newBuilder().setName(simple(name));
-    List<FieldEntry> inOrder = oneofsTogether(entry.getFieldList());
-    addMapEntries(message, inOrder);
-    Map<String, Integer> oneofs = addOneofs(message, inOrder, path);
-    for (FieldEntry field : inOrder) {
-      book.add(CommentBook.path(path, FIELD, message.getFieldCount()), comments.field(field, name));
-      FieldDescriptorProto.Builder to = fields.of(field, typeOf(field), name);
-      if (entry.getTuple()) {
-        to.getOptionsBuilder().setExtension(Schema.position, message.getFieldCount());
-      } else {
-        to.getOptionsBuilder().setExtension(Schema.key, field.getKey());
-      }
-      if (!field.getOneof().isEmpty()) {
-        to.setOneofIndex(oneofs.getOrDefault(field.getOneof(), 0));
-      }
-      message.addField(to);
-    }
+    addFields(message, entry, 0, name, path);
+    addUnion(message, entry, path);
     if (!entry.getTuple()) {
       book.add(CommentBook.path(path, FIELD, message.getFieldCount()), Comments.REST);
       message.addField(FieldProtos.of(Growth.REST, Growth.REST_NUMBER, Rest.getDescriptor()));
     }
     markOptional(message);
     Set<String> inside = new HashSet<>();
-    for (FieldEntry field : inOrder) {
+    for (FieldEntry field : oneofsTogether(entry.getFieldList())) {
       // What belongs to another message, or to none, is not repeated here.
       String type = field.getTypeName();
       if (type.startsWith(name + ".") && isDirect(type, name) && inside.add(type)) {
@@ -82,6 +70,69 @@ final class MessageProtos {
       }
     }
     return message.build();
+  }
+
+  /**
+   * Adds the fields that stand directly in a message or in one of its variants.
+   *
+   * @param variant its number, or 0
+   * @param holder the name of what they are added to
+   */
+  private void addFields(
+      DescriptorProto.Builder to,
+      MessageEntry entry,
+      int variant,
+      String holder,
+      List<Integer> path) {
+    List<FieldEntry> inOrder =
+        oneofsTogether(
+            entry.getFieldList().stream().filter(f -> f.getVariant() == variant).toList());
+    addMapEntries(to, inOrder);
+    Map<String, Integer> oneofs = addOneofs(to, inOrder, path);
+    for (FieldEntry field : inOrder) {
+      book.add(
+          CommentBook.path(path, FIELD, to.getFieldCount()),
+          comments.field(field, entry.getName()));
+      FieldDescriptorProto.Builder next = fields.of(field, typeOf(field), holder);
+      if (entry.getTuple()) {
+        next.getOptionsBuilder().setExtension(Schema.position, to.getFieldCount());
+      } else {
+        next.getOptionsBuilder().setExtension(Schema.key, field.getKey());
+      }
+      if (!field.getOneof().isEmpty()) {
+        next.setOneofIndex(oneofs.getOrDefault(field.getOneof(), 0));
+      }
+      to.addField(next);
+    }
+  }
+
+  /** The variants of a tagged union: a message for each, in a oneof. */
+  private void addUnion(DescriptorProto.Builder message, MessageEntry entry, List<Integer> path) {
+    UnionEntry union = entry.getUnion();
+    if (union.getVariantCount() == 0) {
+      return;
+    }
+    int oneof = message.getOneofDeclCount();
+    book.add(CommentBook.path(path, ONEOF, oneof), comments.union(entry));
+    message
+        .addOneofDeclBuilder()
+        .setName(union.getOneof())
+        .getOptionsBuilder()
+        .setExtension(Schema.tag, union.getTag());
+    for (VariantEntry variant : union.getVariantList()) {
+      String comment = comments.variant(variant, entry);
+      book.add(CommentBook.path(path, FIELD, message.getFieldCount()), comment);
+      FieldDescriptorProto.Builder field = fields.of(variant).setOneofIndex(oneof);
+      field.getOptionsBuilder().setExtension(Schema.when, variant.getWhen());
+      message.addField(field);
+      List<Integer> inner = CommentBook.path(path, NESTED, message.getNestedTypeCount());
+      book.add(inner, comment);
+      DescriptorProto.Builder keys =
+          DescriptorProto.newBuilder().setName(simple(variant.getTypeName()));
+      addFields(keys, entry, variant.getNumber(), variant.getTypeName(), inner);
+      markOptional(keys);
+      message.addNestedType(keys);
+    }
   }
 
   private static boolean isDirect(String inner, String outer) {

@@ -7,6 +7,7 @@ import com.google.protobuf.DescriptorProtos.EnumValueDescriptorProto;
 import com.google.protobuf.DescriptorProtos.EnumValueOptions;
 import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
+import com.google.protobuf.DescriptorProtos.OneofOptions;
 import io.xpctape.proto.Values;
 import io.xpctape.proto.v1.Schema;
 import io.xpctape.text.SafeText;
@@ -92,6 +93,7 @@ final class ProtoText {
       if (in >= 0 && in != oneof) {
         comment(inner, CommentBook.path(path, DescriptorProto.ONEOF_DECL_FIELD_NUMBER, in));
         line(inner, "oneof " + message.getOneofDecl(in).getName() + " {");
+        tag(inner + "  ", message.getOneofDecl(in).getOptions());
       }
       oneof = in;
       String at = in >= 0 ? inner + "  " : inner;
@@ -122,6 +124,12 @@ final class ProtoText {
     line(indent, "}");
   }
 
+  private void tag(String indent, OneofOptions options) {
+    if (options.hasExtension(Schema.tag)) {
+      line(indent, "option " + option("tag") + literal(options.getExtension(Schema.tag)) + ";");
+    }
+  }
+
   private void field(
       String indent, FieldDescriptorProto field, DescriptorProto message, String scope) {
     String declared =
@@ -149,6 +157,10 @@ final class ProtoText {
     if (field.getOptions().hasExtension(Schema.type)) {
       String type = field.getOptions().getExtension(Schema.type);
       options.add(option("type") + literal(ByteString.copyFromUtf8(type)));
+    }
+    if (field.getOptions().hasExtension(Schema.when)) {
+      String when = field.getOptions().getExtension(Schema.when);
+      options.add(option("when") + literal(ByteString.copyFromUtf8(when)));
     }
     return options;
   }

@@ -1,5 +1,6 @@
 package io.xpctape.schema.emit;
 
+import io.xpctape.model.Bytes;
 import io.xpctape.model.XpcKind;
 import io.xpctape.proto.Values;
 import io.xpctape.proto.v1.FieldEntry;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** A schema as one page for people: the kinds, who sends them, how often, and what is in them. */
 final class SchemaPage {
@@ -117,7 +119,6 @@ final class SchemaPage {
     if (entry == null || around.contains(message)) {
       return;
     }
-    Optional<Fields> all = evidence.fields(message);
     for (FieldEntry field : entry.getFieldList()) {
       Optional<FieldType> type = FieldType.of(field);
       if (type.isEmpty()) {
@@ -128,8 +129,7 @@ final class SchemaPage {
       row(
           code(key),
           typeName(type.get()),
-          seen.map(f -> f.present() + " of " + all.map(Fields::dictionaries).orElse(0L))
-              .orElse(UNSEEN),
+          seen.map(f -> presence(f, field, message)).orElse(UNSEEN),
           seen.map(f -> escape(whatWasSeen(f, type.get(), field, message))).orElse(""),
           Integer.toString(field.getNumber()));
       if (type.get().isRecord()) {
@@ -144,6 +144,32 @@ final class SchemaPage {
         fields(field.getTypeName(), key + step, inside);
       }
     }
+  }
+
+  private String presence(Field seen, FieldEntry field, String message) {
+    return evidence
+        .variant(message, field)
+        .map(
+            variant ->
+                variant.keys().getOrDefault(seen.key(), 0L)
+                    + " of "
+                    + variant.count()
+                    + " "
+                    + with(field, message))
+        .orElseGet(
+            () ->
+                seen.present()
+                    + " of "
+                    + evidence.fields(message).map(Fields::dictionaries).orElse(0L));
+  }
+
+  /** Which value of the tag a field goes with. */
+  private String with(FieldEntry field, String message) {
+    return Optional.ofNullable(messages.get(message)).stream()
+        .flatMap(entry -> entry.getUnion().getVariantList().stream())
+        .filter(variant -> variant.getNumber() == field.getVariant())
+        .map(variant -> escape(Wording.quoted(Bytes.utf8(variant.getWhen()))))
+        .collect(Collectors.joining());
   }
 
   private String whatWasSeen(Field field, FieldType type, FieldEntry entry, String message) {

@@ -9,7 +9,6 @@ import io.xpctape.model.XpcString;
 import io.xpctape.model.XpcUint64;
 import io.xpctape.model.XpcValue;
 import io.xpctape.schema.infer.Field;
-import io.xpctape.schema.infer.Fields;
 import io.xpctape.schema.infer.Range;
 import io.xpctape.schema.infer.Shape;
 import io.xpctape.schema.infer.TypeFacts;
@@ -45,8 +44,8 @@ final class Wording {
   }
 
   /** How often a key is there, and how often as what a field of this type holds. */
-  static String presence(Field field, FieldType type, Fields in) {
-    String present = "In " + field.present() + " of " + in.dictionaries();
+  static String presence(Field field, FieldType type, long dictionaries) {
+    String present = "In " + field.present() + " of " + dictionaries;
     Map<XpcKind, TypeFacts> types = field.shape().types();
     boolean mixed = types.keySet().stream().filter(kind -> kind != XpcKind.NULL).count() > 1;
     long count = field.shape().type(type.whole()).map(TypeFacts::count).orElse(0L);

@@ -9,6 +9,7 @@ import io.xpctape.proto.v1.Ledger;
 import io.xpctape.proto.v1.MessageEntry;
 import io.xpctape.schema.decide.RecordType;
 import io.xpctape.schema.decide.Schema;
+import io.xpctape.schema.decide.Use;
 import io.xpctape.schema.infer.Fields;
 import io.xpctape.schema.infer.Kind;
 import io.xpctape.schema.infer.KindRules;
@@ -169,41 +170,53 @@ public final class Growth {
   }
 
   private void growBodies(String message, Shape bodies) {
-    Optional<RecordType> record =
-        choice.of(bodies).stream().flatMap(c -> c.record().stream()).findFirst();
+    Optional<Choice> record =
+        choice.of(bodies).stream().filter(c -> c.record().isPresent()).findFirst();
     if (record.isPresent()) {
-      growRecord(message, record.get());
+      growInner(message, record.get());
     } else {
-      bodies.fields().ifPresent(fields -> growMessage(message, fields));
+      bodies
+          .fields()
+          .ifPresent(
+              fields ->
+                  growth(message(message), Optional.empty(), false)
+                      .grow(fields)
+                      .forEach(this::growInner));
     }
   }
 
-  private void growRecord(String name, RecordType type) {
+  private void growRecord(String name, RecordType type, Optional<Choice.Tag> tag) {
     Set<RecordType> done =
         grown.computeIfAbsent(name, n -> Collections.newSetFromMap(new IdentityHashMap<>()));
     if (done.add(type)) {
-      growMessage(name, type.fields());
+      MessageEntry.Builder message = message(name);
+      Optional<Use.TaggedUnion> seen = tagOf(message, tag).flatMap(key -> schema.union(key, type));
+      boolean said = tag.filter(Choice.Tag::said).isPresent();
+      growth(message, seen, said).grow(type.fields()).forEach(this::growInner);
     }
   }
 
-  private void growMessage(String name, Fields fields) {
-    MessageEntry.Builder message = message(name);
-    growth(message).grow(fields).forEach(this::growInner);
+  /** Whether a message is a tagged union is settled as it gets its first field. */
+  private static Optional<Bytes> tagOf(MessageEntry.Builder message, Optional<Choice.Tag> wanted) {
+    return message.hasUnion()
+        ? Optional.of(Values.fromProto(message.getUnion().getTag()))
+        : wanted.filter(tag -> message.getFieldCount() == 0).map(Choice.Tag::key);
   }
 
   private MessageEntry.Builder message(String name) {
     return messages.computeIfAbsent(name, n -> MessageEntry.newBuilder().setName(n));
   }
 
-  private MessageGrowth growth(MessageEntry.Builder message) {
-    return new MessageGrowth(choice, types, message, messages, enums);
+  private MessageGrowth growth(
+      MessageEntry.Builder message, Optional<Use.TaggedUnion> seen, boolean said) {
+    return new MessageGrowth(choice, types, message, seen, said, messages, enums);
   }
 
   /** A message inside another one, or beside it. */
   private void growInner(String message, Choice inside) {
-    inside.record().ifPresent(type -> growRecord(message, type));
+    inside.record().ifPresent(type -> growRecord(message, type, inside.tag()));
     if (!inside.positions().isEmpty()) {
-      growth(message(message).setTuple(true))
+      growth(message(message).setTuple(true), Optional.empty(), false)
           .growTuple(inside.positions())
           .forEach(this::growInner);
     }

@@ -6,7 +6,10 @@ import io.xpctape.proto.v1.FieldEntry;
 import io.xpctape.proto.v1.KindEntry;
 import io.xpctape.proto.v1.Ledger;
 import io.xpctape.proto.v1.MessageEntry;
+import io.xpctape.proto.v1.VariantEntry;
 import io.xpctape.text.SafeText;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -88,6 +91,31 @@ public final class LedgerFile {
               message.getName() + "." + field.getName() + " has no type that there is");
         }
       }
+      checkNumbers(message);
+    }
+  }
+
+  /** A message and its variants share numbers, each a descriptor of its own to protobuf. */
+  private static void checkNumbers(MessageEntry message) {
+    Set<Integer> variants = new HashSet<>(Set.of(UnionGrowth.OUTSIDE));
+    Set<Integer> numbers = new HashSet<>();
+    for (VariantEntry variant : message.getUnion().getVariantList()) {
+      variants.add(variant.getNumber());
+      checkNumber(message, variant.getName(), numbers.add(variant.getNumber()));
+    }
+    for (FieldEntry field : message.getFieldList()) {
+      checkNumber(message, field.getName(), numbers.add(field.getNumber()));
+      if (!variants.contains(field.getVariant())) {
+        throw new BadInputException(
+            message.getName() + "." + field.getName() + " is of a variant that is not there");
+      }
+    }
+  }
+
+  private static void checkNumber(MessageEntry message, String field, boolean free) {
+    if (!free) {
+      throw new BadInputException(
+          message.getName() + "." + field + " has a number that another field has");
     }
   }
 }

@@ -6,7 +6,9 @@ import io.xpctape.proto.Values;
 import io.xpctape.proto.v1.EnumEntry;
 import io.xpctape.proto.v1.FieldEntry;
 import io.xpctape.proto.v1.MessageEntry;
+import io.xpctape.proto.v1.VariantEntry;
 import io.xpctape.schema.decide.RecordType;
+import io.xpctape.schema.decide.Use;
 import io.xpctape.schema.infer.Field;
 import io.xpctape.schema.infer.Fields;
 import io.xpctape.schema.infer.Shape;
@@ -30,6 +32,7 @@ final class MessageGrowth {
   private final Map<String, EnumEntry.Builder> enums;
   private final NameSpace fieldNames;
   private final NameSpace typeNames;
+  private final UnionGrowth union;
   private final Map<String, Choice> inner = new LinkedHashMap<>();
 
   /**
@@ -37,6 +40,8 @@ final class MessageGrowth {
    *
    * @param choice which fields to add
    * @param types which messages stand for which types; new ones are told there
+   * @param seen how the message's keys depend on its tag, if it has one or is to have one
+   * @param said whether people say that it has one
    * @param messages all messages by their names
    * @param enums all enums by their names; new ones are added here
    */
@@ -44,6 +49,8 @@ final class MessageGrowth {
       TypeChoice choice,
       TypeNames types,
       MessageEntry.Builder message,
+      Optional<Use.TaggedUnion> seen,
+      boolean said,
       Map<String, MessageEntry.Builder> messages,
       Map<String, EnumEntry.Builder> enums) {
     this.choice = choice;
@@ -56,7 +63,10 @@ final class MessageGrowth {
       fieldNames.takeIfFree(field.getName());
       fieldNames.takeIfFree(field.getOneof());
     }
+    fieldNames.takeIfFree(message.getUnion().getOneof());
+    message.getUnion().getVariantList().forEach(v -> fieldNames.takeIfFree(v.getName()));
     typeNames = new NameSpace(takenTypeNames());
+    union = new UnionGrowth(message, seen, said, fieldNames, typeNames);
   }
 
   /** Protobuf makes a message for a map's entries, and derives its name. */
@@ -74,7 +84,10 @@ final class MessageGrowth {
     String prefix = message.getName() + ".";
     // A field's message may not be there yet: it grows after its field.
     List<String> promised = message.getFieldList().stream().map(FieldEntry::getTypeName).toList();
-    for (Collection<String> names : List.of(messages.keySet(), enums.keySet(), promised)) {
+    List<String> variants =
+        message.getUnion().getVariantList().stream().map(VariantEntry::getTypeName).toList();
+    for (Collection<String> names :
+        List.of(messages.keySet(), enums.keySet(), promised, variants)) {
       names.stream()
           .filter(name -> name.startsWith(prefix))
           .map(name -> name.substring(prefix.length()))
@@ -99,7 +112,13 @@ final class MessageGrowth {
     for (int i = 0; i < positions.size(); i++) {
       Choice place = choice.of(positions.get(i)).get(0);
       if (i >= message.getFieldCount()) {
-        add(Bytes.EMPTY, place, fieldNames.take("item_" + i), "", positions.get(i));
+        add(
+            Bytes.EMPTY,
+            UnionGrowth.OUTSIDE,
+            place,
+            fieldNames.take("item_" + i),
+            "",
+            positions.get(i));
       }
       growInside(message.getField(i), List.of(place));
     }
@@ -107,22 +126,24 @@ final class MessageGrowth {
   }
 
   private void grow(Bytes key, Shape shape) {
-    List<FieldEntry> known = fieldsOf(key);
+    List<FieldEntry> all = fieldsOf(key);
+    int variant = union.variantFor(key, all);
+    List<FieldEntry> known = all.stream().filter(field -> field.getVariant() == variant).toList();
     List<Choice> seen = choice.of(shape);
     List<Choice> wanted =
         message.getFieldCount() < MAX_FIELDS
             ? seen.stream().filter(one -> !isHeld(one, known, shape)).toList()
             : List.of();
     String base = choice.names(shape).field().orElseGet(() -> Names.snake(key.toString(), "key"));
-    if (known.isEmpty() && wanted.size() == 1) {
-      add(key, wanted.get(0), fieldNames.take(base), "", shape);
-    } else if (known.isEmpty()) {
-      addAlternatives(key, wanted, base, shape);
+    if (all.isEmpty() && wanted.size() == 1) {
+      add(key, variant, wanted.get(0), fieldNames.take(base), "", shape);
+    } else if (all.isEmpty()) {
+      addAlternatives(key, variant, wanted, base, shape);
     } else {
       String oneof = known.stream().map(FieldEntry::getOneof).max(String::compareTo).orElse("");
       for (Choice one : wanted) {
         String name = fieldNames.take(base + "_" + one.type().suffix());
-        add(key, one, name, maybeOneof(oneof, one.type()), shape);
+        add(key, variant, one, name, maybeOneof(oneof, one.type()), shape);
       }
     }
     fieldsOf(key).forEach(field -> growInside(field, seen));
@@ -152,7 +173,8 @@ final class MessageGrowth {
   }
 
   /** Several types from the start are a oneof, as far as protobuf allows that. */
-  private void addAlternatives(Bytes key, List<Choice> choices, String base, Shape shape) {
+  private void addAlternatives(
+      Bytes key, int variant, List<Choice> choices, String base, Shape shape) {
     long single =
         choices.stream().filter(one -> one.type().form() == FieldType.Form.SINGLE).count();
     String oneof = single > 1 ? fieldNames.take(base) : "";
@@ -160,7 +182,7 @@ final class MessageGrowth {
       FieldType type = choices.get(i).type();
       boolean plain = i == 0 && oneof.isEmpty();
       String name = fieldNames.take(plain ? base : base + "_" + type.suffix());
-      add(key, choices.get(i), name, maybeOneof(oneof, type), shape);
+      add(key, variant, choices.get(i), name, maybeOneof(oneof, type), shape);
     }
   }
 
@@ -197,19 +219,18 @@ final class MessageGrowth {
     return entry != null && EnumGrowth.grow(entry, kind, shape);
   }
 
-  private void add(Bytes key, Choice choice, String wanted, String oneof, Shape shape) {
+  private void add(
+      Bytes key, int variant, Choice choice, String wanted, String oneof, Shape shape) {
     FieldType type = choice.type();
     String name = wanted;
     while (type.form() == FieldType.Form.MAP && !typeNames.takeIfFree(mapEntry(name))) {
       name = fieldNames.take(wanted + "_map");
     }
-    int last = message.getFieldList().stream().mapToInt(FieldEntry::getNumber).max().orElse(0);
-    // A tuple has no rest.
-    int first = message.getTuple() ? 0 : Growth.REST_NUMBER;
     FieldEntry.Builder field =
         FieldEntry.newBuilder()
             .setKey(Values.toProto(key))
-            .setNumber(Numbers.after(Math.max(last, first)))
+            .setNumber(Numbers.next(message))
+            .setVariant(variant)
             .setName(name)
             .setType(type.kind().label())
             .setForm(type.form().label())

@@ -1,5 +1,10 @@
 package io.xpctape.schema.ledger;
 
+import io.xpctape.proto.v1.FieldEntry;
+import io.xpctape.proto.v1.MessageEntry;
+import io.xpctape.proto.v1.VariantEntry;
+import java.util.stream.IntStream;
+
 /** Field numbers. */
 final class Numbers {
   /** The protobuf compiler keeps these for itself. */
@@ -13,5 +18,16 @@ final class Numbers {
   static int after(int last) {
     int next = last + 1;
     return next >= FIRST_RESERVED && next <= LAST_RESERVED ? LAST_RESERVED + 1 : next;
+  }
+
+  /** The next one of a message and its variants, which share theirs. */
+  static int next(MessageEntry.Builder message) {
+    // A tuple has no rest.
+    int first = message.getTuple() ? 0 : Growth.REST_NUMBER;
+    IntStream taken =
+        IntStream.concat(
+            message.getFieldList().stream().mapToInt(FieldEntry::getNumber),
+            message.getUnion().getVariantList().stream().mapToInt(VariantEntry::getNumber));
+    return after(Math.max(first, taken.max().orElse(0)));
   }
 }

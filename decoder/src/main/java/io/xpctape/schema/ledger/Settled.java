@@ -12,6 +12,7 @@ import io.xpctape.schema.decide.Schema;
 import io.xpctape.schema.decide.Spot;
 import io.xpctape.schema.decide.TypeMeaning;
 import io.xpctape.schema.infer.Kind;
+import io.xpctape.text.SafeText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -61,6 +62,11 @@ public final class Settled {
     if (entry == null || !seen.add(name)) {
       return;
     }
+    schema
+        .meaning(spot.kind(), spot.text())
+        .flatMap(meaning -> meaning.type(XpcKind.DICTIONARY))
+        .filter(TypeMeaning::byHand)
+        .ifPresent(wanted -> union(entry, choice.of(wanted)));
     Map<Bytes, List<FieldEntry>> byKey = new LinkedHashMap<>();
     for (FieldEntry field : entry.getFieldList()) {
       byKey.computeIfAbsent(Values.fromProto(field.getKey()), key -> new ArrayList<>()).add(field);
@@ -127,6 +133,31 @@ public final class Settled {
             + FieldType.of(rival).map(FieldType::words).orElse("as it is")
             + ", for its number was given away; only a new schema would make it "
             + wanted.words());
+  }
+
+  /**
+   * Whether a message has a oneof for variants, and by which tag, is settled with its first key.
+   */
+  private void union(MessageEntry entry, Choice wanted) {
+    if (wanted.record().isEmpty()) {
+      return;
+    }
+    Optional<Bytes> tag =
+        entry.hasUnion()
+            ? Optional.of(Values.fromProto(entry.getUnion().getTag()))
+            : Optional.empty();
+    if (!tag.equals(wanted.tag().map(Choice.Tag::key))) {
+      notes.add(
+          entry.getName()
+              + " stays "
+              + tag.map(Settled::unionBy).orElse("one record")
+              + ", for its numbers were given away; only a new schema would make it "
+              + wanted.tag().map(Choice.Tag::key).map(Settled::unionBy).orElse("one record"));
+    }
+  }
+
+  private static String unionBy(Bytes tag) {
+    return "a union by " + SafeText.quoted(tag);
   }
 
   private void keepsName(String known, String wanted) {

@@ -31,9 +31,13 @@ final class TypeChoice {
     Use use = type.use();
     FieldType named = new FieldType(type.kind(), FieldType.Form.SINGLE, true);
     if (use instanceof Use.RecordOf record) {
-      return new Choice(named, Optional.of(record.type()), List.of());
+      return new Choice(named, Optional.of(record.type()), Optional.empty(), List.of());
     } else if (use instanceof Use.TaggedUnion union) {
-      return new Choice(named, Optional.of(union.type()), List.of());
+      return new Choice(
+          named,
+          Optional.of(union.type()),
+          Optional.of(new Choice.Tag(union.tagKey(), type.byHand())),
+          List.of());
     } else if (use instanceof Use.EnumOf) {
       return Choice.plain(named);
     } else if (use instanceof Use.TupleOf tuple) {
@@ -48,7 +52,7 @@ final class TypeChoice {
 
   private Choice of(Use.TupleOf tuple, FieldType named) {
     if (tuple.positions().stream().allMatch(position -> onlyKind(position).isPresent())) {
-      return new Choice(named, Optional.empty(), tuple.positions());
+      return new Choice(named, Optional.empty(), Optional.empty(), tuple.positions());
     }
     Shape all = new Shape();
     tuple.positions().forEach(all::merge);

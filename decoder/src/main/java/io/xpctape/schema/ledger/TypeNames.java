@@ -2,6 +2,7 @@ package io.xpctape.schema.ledger;
 
 import io.xpctape.proto.v1.FieldEntry;
 import io.xpctape.proto.v1.MessageEntry;
+import io.xpctape.proto.v1.VariantEntry;
 import io.xpctape.schema.decide.RecordType;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -43,6 +44,9 @@ final class TypeNames {
       takeSteps(message.getName(), names);
       for (FieldEntry field : message.getFieldList()) {
         takeSteps(field.getTypeName(), names);
+      }
+      for (VariantEntry variant : message.getUnion().getVariantList()) {
+        takeSteps(variant.getTypeName(), names);
       }
     }
     return names.take(wanted);
