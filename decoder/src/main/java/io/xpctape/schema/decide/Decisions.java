@@ -102,11 +102,11 @@ final class Decisions {
       return plain(XpcKind.DICTIONARY, shape);
     }
     Fields fields = shape.fields().get();
-    Maps maps = Maps.of(fields);
+    List<Fields> parts = node.fields();
+    Maps maps = Maps.of(parts.isEmpty() ? List.of(fields) : parts);
     if (maps.isMap()) {
       return new Verdict(new Use.MapOf(fields.values()), maps.confidence(), maps.evidence());
     }
-    List<Fields> parts = node.fields();
     RecordType type = records.apply(parts.isEmpty() ? fields : parts.get(0));
     boolean body = node.parts().stream().anyMatch(part -> part.spot().isBody());
     return (body ? Optional.<Verdict>empty() : TaggedUnions.of(type.fields(), type))

@@ -1,11 +1,13 @@
 package io.xpctape.schema.decide;
 
 import io.xpctape.model.Bytes;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 
 /** What keys say by how they are written. */
@@ -15,12 +17,12 @@ final class KeyWords {
 
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
-  /** Numbers, UUIDs, hexadecimal, paths, addresses and sentences: nobody calls a key that. */
-  private static final Pattern DATA =
+  /** Numbers, versions, UUIDs, hexadecimal and hardware addresses; all but the last have digits. */
+  private static final Pattern NUMBERS =
       Pattern.compile(
           "-?[0-9]+|(0x)?(?=[A-Fa-f]*[0-9])[0-9A-Fa-f]{8,}"
               + "|[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
-              + "|.*[/@\\s].*|[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9]+(\\.[0-9]+)+");
+              + "|[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9]+(\\.[0-9]+)+");
 
   /** As many keys have to differ in their digits only. */
   private static final int NUMBERED = 3;
@@ -44,19 +46,44 @@ final class KeyWords {
 
   /** How many keys look like data: by themselves, or since they are numbered. */
   static long data(Collection<Bytes> keys) {
+    long data = 0;
     Map<String, Integer> stems = new HashMap<>();
+    List<String> names = new ArrayList<>();
     for (Bytes key : keys) {
-      stems.merge(stem(key), 1, Integer::sum);
+      boolean isData = isData(key);
+      data += isData ? 1 : 0;
+      if (has(key, KeyWords::isDigit)) {
+        String stem = DIGITS.matcher(key.toString()).replaceAll("0");
+        stems.merge(stem, 1, Integer::sum);
+        if (!isData) {
+          names.add(stem);
+        }
+      }
     }
-    return keys.stream()
-        .filter(
-            key ->
-                DATA.matcher(key.toString()).matches()
-                    || stems.getOrDefault(stem(key), 0) >= NUMBERED)
-        .count();
+    return data + names.stream().filter(stem -> stems.getOrDefault(stem, 0) >= NUMBERED).count();
   }
 
-  private static String stem(Bytes key) {
-    return DIGITS.matcher(key.toString()).replaceAll("0");
+  /** Nobody calls a key a path, an address, a sentence, a number, or what is no text at all. */
+  private static boolean isData(Bytes key) {
+    return has(key, KeyWords::separates)
+        || (has(key, c -> isDigit(c) || c == ':') && NUMBERS.matcher(key.toString()).matches())
+        || (has(key, c -> c > 0x7f) && key.asUtf8().isEmpty());
+  }
+
+  private static boolean has(Bytes key, IntPredicate wanted) {
+    for (int i = 0; i < key.size(); i++) {
+      if (wanted.test(key.at(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean separates(int c) {
+    return c == '/' || c == '@' || c == ' ' || (c >= '\t' && c <= '\r');
+  }
+
+  private static boolean isDigit(int c) {
+    return c >= '0' && c <= '9';
   }
 }

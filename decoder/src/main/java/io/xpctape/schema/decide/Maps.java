@@ -4,11 +4,14 @@ import io.xpctape.model.Bytes;
 import io.xpctape.model.XpcKind;
 import io.xpctape.schema.infer.Field;
 import io.xpctape.schema.infer.Fields;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Whether dictionaries are maps, whose keys are data, or records. What speaks for a map: keys that
@@ -47,8 +50,36 @@ final class Maps {
 
   private static final double HIGH_ENTROPY = 4;
 
-  private final Fields fields;
-  private final double dictionaries;
+  /** What all places show of one key. */
+  private static final class Key {
+    private long present;
+    private final Set<XpcKind> kinds = EnumSet.noneOf(XpcKind.class);
+
+    /** The keys of the dictionaries that are its values. */
+    private final Set<Bytes> inside = new HashSet<>();
+
+    private boolean hasInside;
+    private boolean hasMany;
+
+    void add(Field field) {
+      present += field.present();
+      kinds.addAll(field.shape().types().keySet());
+      field.shape().fields().ifPresent(this::add);
+    }
+
+    private void add(Fields values) {
+      hasInside = true;
+      inside.addAll(values.byKey().keySet());
+      hasMany |= values.anyValue().isPresent() || inside.size() > Fields.MAX_KEYS;
+    }
+  }
+
+  private final SortedMap<Bytes, Key> byKey = new TreeMap<>();
+
+  /** Whether they have more keys than are counted. */
+  private boolean many;
+
+  private double dictionaries;
   private final int keys;
   private double entries;
   private double always;
@@ -59,35 +90,41 @@ final class Maps {
   private final double alike;
   private final Odds odds = new Odds(BEFORE);
 
-  private Maps(Fields fields) {
-    this.fields = fields;
-    dictionaries = fields.dictionaries();
-    keys = fields.byKey().size();
-    for (Field field : fields.byKey().values()) {
-      double share = field.present() / dictionaries;
-      entries += field.present();
-      once += field.present() == 1 ? 1 : 0;
+  private Maps(Collection<Fields> places) {
+    for (Fields fields : places) {
+      dictionaries += fields.dictionaries();
+      many |= fields.anyValue().isPresent();
+      for (Field field : fields.byKey().values()) {
+        byKey.computeIfAbsent(field.key(), key -> new Key()).add(field);
+      }
+    }
+    many |= byKey.size() > Fields.MAX_KEYS;
+    keys = byKey.size();
+    for (Key key : byKey.values()) {
+      double share = key.present / dictionaries;
+      entries += key.present;
+      once += key.present == 1 ? 1 : 0;
       always += share >= 1 ? 1 : 0;
-      alwaysEntries += share >= 1 ? field.present() : 0;
+      alwaysEntries += share >= 1 ? key.present : 0;
       entropy -= share * Math.log(share);
     }
-    data = keys == 0 ? 0 : (double) KeyWords.data(fields.byKey().keySet()) / keys;
+    data = keys == 0 ? 0 : (double) KeyWords.data(byKey.keySet()) / keys;
     alike = alike();
     weigh();
   }
 
-  static Maps of(Fields fields) {
-    return new Maps(fields);
+  /** Of dictionaries in places that mean the same. */
+  static Maps of(Collection<Fields> places) {
+    return new Maps(places);
   }
 
   /** The share of keys that have values of the type that most have; null is of any. */
   private double alike() {
     Map<XpcKind, Integer> having = new EnumMap<>(XpcKind.class);
     int nulls = 0;
-    for (Field field : fields.byKey().values()) {
-      Set<XpcKind> kinds = field.shape().types().keySet();
-      nulls += kinds.size() == 1 && kinds.contains(XpcKind.NULL) ? 1 : 0;
-      for (XpcKind kind : kinds) {
+    for (Key key : byKey.values()) {
+      nulls += key.kinds.size() == 1 && key.kinds.contains(XpcKind.NULL) ? 1 : 0;
+      for (XpcKind kind : key.kinds) {
         if (kind != XpcKind.NULL) {
           having.merge(kind, 1, Integer::sum);
         }
@@ -122,12 +159,11 @@ final class Maps {
     Set<Bytes> all = new HashSet<>();
     double each = 0;
     int inner = 0;
-    for (Field field : fields.byKey().values()) {
-      Optional<Fields> value = field.shape().fields();
-      if (value.isPresent() && value.get().anyValue().isEmpty()) {
+    for (Key key : byKey.values()) {
+      if (key.hasInside && !key.hasMany) {
         inner++;
-        each += value.get().byKey().size();
-        all.addAll(value.get().byKey().keySet());
+        each += key.inside.size();
+        all.addAll(key.inside);
       }
     }
     if (inner < MIN_DATA_KEYS || all.isEmpty()) {
@@ -138,21 +174,21 @@ final class Maps {
   }
 
   boolean isMap() {
-    return fields.anyValue().isPresent() || odds.favour();
+    return many || odds.favour();
   }
 
   double confidence() {
-    return fields.anyValue().isPresent()
+    return many
         ? ALL_BUT_SURE
         : odds.confidence(isMap() ? Math.max(keys, dictionaries) : dictionaries);
   }
 
   String evidence() {
-    String in = Phrases.count(fields.dictionaries(), "dictionary", "dictionaries");
-    if (fields.anyValue().isPresent()) {
+    String in = Phrases.count((long) dictionaries, "dictionary", "dictionaries");
+    if (many) {
       return "more different keys than are counted, in " + in;
     } else if (keys == 0) {
-      return "always empty, " + Phrases.times(fields.dictionaries());
+      return "always empty, " + Phrases.times((long) dictionaries);
     }
     return isMap() ? mapEvidence(in) : recordEvidence(in);
   }

@@ -27,7 +27,7 @@ final class Places {
     Optional<Fields> fields = shape.fields();
     if (fields.isPresent()) {
       Optional<Boolean> said = overrides.isMap(spot);
-      boolean map = said.orElseGet(() -> Maps.of(fields.get()).isMap());
+      boolean map = said.orElseGet(() -> Maps.of(List.of(fields.get())).isMap());
       all.add(new Place(spot, fields.get(), map, said.isPresent()));
       for (Field field : fields.get().byKey().values()) {
         collect(map ? spot.values() : spot.key(field.key()), field.shape());

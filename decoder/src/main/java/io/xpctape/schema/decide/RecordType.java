@@ -41,10 +41,7 @@ public final class RecordType {
   public synchronized Fields fields() {
     Fields all = merged;
     if (all == null) {
-      all = seen.size() == 1 ? seen.get(0) : new Fields();
-      if (seen.size() != 1) {
-        seen.forEach(all::merge);
-      }
+      all = Fields.of(seen);
       merged = all;
     }
     return all;

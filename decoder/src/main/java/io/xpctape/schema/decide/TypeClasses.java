@@ -9,6 +9,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -43,17 +44,26 @@ final class TypeClasses {
       group.forEach(place -> union(group.get(0).fields(), place.fields()));
     }
     places.stream().filter(Place::isMap).forEach(place -> unify(values(place.fields())));
-    boolean changed = true;
-    while (changed) {
-      changed = false;
-      for (List<Place> type : classes()) {
-        changed |= type.size() > 1 && unifyMembers(type);
-      }
-    }
+    unifyAll();
     for (List<Place> group : classes()) {
       RecordType type = new RecordType();
       group.forEach(type::add);
       types.put(root(group.get(0).fields()), type);
+    }
+  }
+
+  /** Until nothing changes. A class that is as large as it was has no more to say. */
+  private void unifyAll() {
+    IdentityHashMap<Fields, Integer> sizes = new IdentityHashMap<>();
+    boolean changed = true;
+    while (changed) {
+      changed = false;
+      for (List<Place> type : classes()) {
+        Integer before = sizes.put(root(type.get(0).fields()), type.size());
+        if (type.size() > 1 && !Objects.equals(before, type.size())) {
+          changed |= unifyMembers(type);
+        }
+      }
     }
   }
 
@@ -141,9 +151,7 @@ final class TypeClasses {
         return place.isMap();
       }
     }
-    Fields all = new Fields();
-    fields.forEach(all::merge);
-    return Maps.of(all).isMap();
+    return Maps.of(fields).isMap();
   }
 
   /** The type of a place's dictionaries, or one of them alone if they are of no place. */

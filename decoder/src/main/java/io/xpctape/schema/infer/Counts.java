@@ -2,6 +2,7 @@ package io.xpctape.schema.infer;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.ObjLongConsumer;
 
 /** How often each of some things occurred. */
 final class Counts<K> {
@@ -39,6 +40,10 @@ final class Counts<K> {
   /** How many things. */
   int size() {
     return counts.size();
+  }
+
+  void forEach(ObjLongConsumer<? super K> action) {
+    counts.forEach((thing, count) -> action.accept(thing, count.times));
   }
 
   /** A copy. */

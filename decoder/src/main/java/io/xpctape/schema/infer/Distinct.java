@@ -117,22 +117,23 @@ final class Distinct {
 
   /** From here on they are many. */
   private Sketch sketch() {
-    Sketch ours = sketch;
-    if (ours == null) {
-      ours = new Sketch();
-      sketch = ours;
-      if (counts != null) {
-        counts.toMap().keySet().forEach(ours::add);
-      }
-    }
+    Counts<XpcValue> known = counts;
     counts = null;
+    if (sketch != null) {
+      return sketch;
+    }
+    Sketch ours = new Sketch();
+    if (known != null) {
+      known.forEach((value, n) -> ours.add(value));
+    }
+    sketch = ours;
     return ours;
   }
 
   void merge(Distinct other) {
     other.texts.forEach(this::addText);
     if (other.counts != null) {
-      other.counts.toMap().forEach(this::count);
+      other.counts.forEach(this::count);
     } else if (other.sketch != null) {
       sketch().merge(other.sketch);
     } else {

@@ -22,14 +22,33 @@ final class Elements {
   private @Nullable Shape all;
 
   /** All positions as one, once somebody asked. */
-  private @Nullable Shape merged;
+  private volatile @Nullable Shape merged;
 
   Elements(int depth) {
     this.depth = depth;
   }
 
+  /** What several have seen as if it were in one place; see {@link Shape#of}. */
+  static Elements of(List<Elements> parts) {
+    if (parts.size() == 1) {
+      return parts.get(0);
+    }
+    Elements sum = new Elements(1);
+    sum.seen = true;
+    List<Shape> first = parts.get(0).parts();
+    if (parts.stream().allMatch(part -> !part.isList() && part.positions.size() == first.size())) {
+      for (int i = 0; i < first.size(); i++) {
+        int at = i;
+        sum.positions.add(Shape.of(parts.stream().map(part -> part.positions.get(at)).toList()));
+      }
+    } else {
+      sum.all = Shape.of(parts.stream().flatMap(part -> part.parts().stream()).toList());
+    }
+    return sum;
+  }
+
   void add(List<XpcValue> array) {
-    merged = null;
+    forget();
     if (fits(array.size())) {
       for (int i = 0; i < array.size(); i++) {
         positions.get(i).add(array.get(i));
@@ -44,7 +63,7 @@ final class Elements {
     if (!other.seen) {
       return;
     }
-    merged = null;
+    forget();
     if (other.all == null && fits(other.positions.size())) {
       for (int i = 0; i < positions.size(); i++) {
         positions.get(i).merge(other.positions.get(i));
@@ -52,6 +71,12 @@ final class Elements {
     } else {
       Shape list = asList();
       other.parts().forEach(list::merge);
+    }
+  }
+
+  private void forget() {
+    if (merged != null) {
+      merged = null;
     }
   }
 
@@ -91,8 +116,7 @@ final class Elements {
     }
     Shape one = merged;
     if (one == null) {
-      one = new Shape(depth);
-      positions.forEach(one::merge);
+      one = Shape.of(positions);
       merged = one;
     }
     return one;

@@ -1,6 +1,7 @@
 package io.xpctape.schema.infer;
 
 import io.xpctape.model.Bytes;
+import java.util.List;
 
 /** One key of many dictionaries. */
 public final class Field {
@@ -16,6 +17,19 @@ public final class Field {
   private Field(Bytes key, Shape shape) {
     this.key = key;
     this.shape = shape;
+  }
+
+  /** One key of all the dictionaries that several have seen; see {@link Shape#of}. */
+  static Field of(List<Field> parts) {
+    if (parts.size() == 1) {
+      return parts.get(0);
+    }
+    Field sum = new Field(parts.get(0).key, Shape.of(parts.stream().map(Field::shape).toList()));
+    for (Field part : parts) {
+      sum.present += part.present;
+      sum.positions += part.positions;
+    }
+    return sum;
   }
 
   /** What a saved one held. */

@@ -2,6 +2,7 @@ package io.xpctape.schema.infer;
 
 import io.xpctape.model.Bytes;
 import io.xpctape.model.XpcDictionary;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -17,11 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fields {
   /** More different keys than this are data, no names. */
-  static final int MAX_KEYS = 512;
+  public static final int MAX_KEYS = 512;
 
   private final int depth;
   private final SortedMap<Bytes, Field> byKey = new TreeMap<>();
   private KeyEvidence keys = new KeyEvidence(KeyEvidence.Bounds.PLACE);
+
+  /** What still has to be added to the keys when somebody asks for them. */
+  private volatile List<Fields> parts = List.of();
+
   private long dictionaries;
   private @Nullable Shape anyValue;
 
@@ -35,6 +40,30 @@ public final class Fields {
 
   Fields(int depth) {
     this.depth = depth;
+  }
+
+  /** What several have seen as if it were in one place; see {@link Shape#of}. */
+  public static Fields of(List<Fields> parts) {
+    if (parts.size() == 1) {
+      return parts.get(0);
+    }
+    Fields sum = new Fields();
+    SortedMap<Bytes, List<Field>> byKey = new TreeMap<>();
+    boolean many = false;
+    for (Fields part : parts) {
+      sum.dictionaries += part.dictionaries;
+      for (Field field : part.byKey.values()) {
+        byKey.computeIfAbsent(field.key(), key -> new ArrayList<>()).add(field);
+      }
+      many |= part.anyValue != null;
+    }
+    if (many || byKey.size() > MAX_KEYS) {
+      sum.anyValue = Shape.of(parts.stream().flatMap(part -> part.shapes().stream()).toList());
+    } else {
+      byKey.forEach((key, fields) -> sum.byKey.put(key, Field.of(fields)));
+    }
+    sum.parts = List.copyOf(parts);
+    return sum;
   }
 
   void add(XpcDictionary dictionary) {
@@ -84,7 +113,7 @@ public final class Fields {
   /** All that another one has seen. */
   public void merge(Fields other) {
     dictionaries += other.dictionaries;
-    keys.merge(other.keys);
+    keys.merge(other.keys());
     if (other.anyValue != null) {
       collapse().merge(other.anyValue);
       return;
@@ -136,7 +165,15 @@ public final class Fields {
 
   /** Which keys stood together, and with which values of possible tags. */
   public KeyEvidence keys() {
+    if (!parts.isEmpty()) {
+      sumKeys();
+    }
     return keys;
+  }
+
+  private synchronized void sumKeys() {
+    parts.forEach(part -> keys.merge(part.keys()));
+    parts = List.of();
   }
 
   /** All values as one, when there were too many keys. */
@@ -144,12 +181,15 @@ public final class Fields {
     return Optional.ofNullable(anyValue);
   }
 
-  /** The values of all keys as if they were of one; made anew each time. */
+  /** The values of all keys as if they were of one; made anew each time, see {@link Shape#of}. */
   public Shape values() {
-    Shape values = new Shape(depth);
-    anyValue().ifPresent(values::merge);
-    byKey.values().forEach(field -> values.merge(field.shape()));
-    return values;
+    return Shape.of(shapes());
+  }
+
+  private List<Shape> shapes() {
+    return anyValue != null
+        ? List.of(anyValue)
+        : byKey.values().stream().map(Field::shape).toList();
   }
 
   /** What a saved one held. */

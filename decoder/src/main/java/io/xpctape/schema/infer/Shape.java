@@ -4,6 +4,7 @@ import io.xpctape.model.XpcArray;
 import io.xpctape.model.XpcDictionary;
 import io.xpctape.model.XpcKind;
 import io.xpctape.model.XpcValue;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What was seen in one place of many messages. Shapes merge in any order and grouping to the same
- * result, and a new one changes nothing. For one thread.
+ * result, and a new one changes nothing. For one thread; for many once nobody adds to it any more.
  */
 public final class Shape {
   /** What lies deeper is counted and not described. */
@@ -24,6 +25,9 @@ public final class Shape {
   private @Nullable Elements elements;
   private @Nullable Fields fields;
 
+  /** What this is the sum of, until somebody asks what that is. */
+  private volatile @Nullable List<Shape> parts;
+
   /** Nothing seen yet. */
   public Shape() {
     this(0);
@@ -31,6 +35,43 @@ public final class Shape {
 
   Shape(int depth) {
     this.depth = depth;
+  }
+
+  /**
+   * What several have seen as if it were one place. It is added up when somebody asks, and no
+   * deeper than he asks.
+   *
+   * @param parts nobody may add to them any more, nor to the sum
+   */
+  public static Shape of(Collection<Shape> parts) {
+    if (parts.size() == 1) {
+      return parts.iterator().next();
+    }
+    Shape sum = new Shape();
+    sum.parts = List.copyOf(parts);
+    return sum;
+  }
+
+  private Shape summed() {
+    if (parts != null) {
+      sum();
+    }
+    return this;
+  }
+
+  private synchronized void sum() {
+    List<Shape> all = parts;
+    if (all == null) {
+      return;
+    }
+    for (Shape part : all) {
+      part.types().forEach(this::add);
+    }
+    List<Elements> arrays = all.stream().flatMap(part -> part.arrays().stream()).toList();
+    elements = arrays.isEmpty() ? null : Elements.of(arrays);
+    List<Fields> dictionaries = all.stream().flatMap(part -> part.fields().stream()).toList();
+    fields = dictionaries.isEmpty() ? null : Fields.of(dictionaries);
+    parts = null;
   }
 
   /** One more value. */
@@ -54,14 +95,13 @@ public final class Shape {
 
   /** All that another one has seen in a place as deep. */
   public void merge(Shape other) {
-    other.types.forEach(
-        (kind, facts) -> types.computeIfAbsent(kind, k -> new TypeFacts()).merge(facts));
-    if (other.elements != null) {
-      ensureElements().merge(other.elements);
-    }
-    if (other.fields != null) {
-      ensureFields().merge(other.fields);
-    }
+    other.types().forEach(this::add);
+    other.arrays().ifPresent(arrays -> ensureElements().merge(arrays));
+    other.fields().ifPresent(dictionaries -> ensureFields().merge(dictionaries));
+  }
+
+  private void add(XpcKind kind, TypeFacts facts) {
+    types.computeIfAbsent(kind, k -> new TypeFacts()).merge(facts);
   }
 
   private Elements ensureElements() {
@@ -80,32 +120,36 @@ public final class Shape {
 
   /** How many values there were. */
   public long count() {
-    return types.values().stream().mapToLong(TypeFacts::count).sum();
+    long count = 0;
+    for (TypeFacts facts : summed().types.values()) {
+      count += facts.count();
+    }
+    return count;
   }
 
   /** The types that were seen, in the order of {@link XpcKind}. */
   public Map<XpcKind, TypeFacts> types() {
-    return Collections.unmodifiableMap(types);
+    return Collections.unmodifiableMap(summed().types);
   }
 
   /** What was seen of one type. */
   public Optional<TypeFacts> type(XpcKind kind) {
-    return Optional.ofNullable(types.get(kind));
+    return Optional.ofNullable(summed().types.get(kind));
   }
 
   /** All elements of the arrays among the values as one. */
   public Optional<Shape> elements() {
-    return Optional.ofNullable(elements).map(Elements::all);
+    return arrays().map(Elements::all);
   }
 
   /** Place by place, if all arrays were of the same small length; else empty. */
   public List<Shape> positions() {
-    return elements == null ? List.of() : elements.positions();
+    return arrays().map(Elements::positions).orElse(List.of());
   }
 
   /** The entries of the dictionaries among the values. */
   public Optional<Fields> fields() {
-    return Optional.ofNullable(fields);
+    return Optional.ofNullable(summed().fields);
   }
 
   /** How many containers it is in. */
@@ -127,6 +171,6 @@ public final class Shape {
   }
 
   Optional<Elements> arrays() {
-    return Optional.ofNullable(elements);
+    return Optional.ofNullable(summed().elements);
   }
 }

@@ -34,6 +34,9 @@ class ShapeTest {
     assertSame(of(all), together);
     assertSame(merged(new Shape(), together), together);
     assertSame(merged(together, new Shape()), together);
+    assertSame(Shape.of(List.of(of(c), of(a), of(b))), together);
+    assertSame(merged(Shape.of(List.of(of(a), new Shape(), of(b))), of(c)), together);
+    assertSame(Shape.of(List.of(together)), together);
   }
 
   @Test
@@ -50,6 +53,9 @@ class ShapeTest {
     assertThat(whole.fields().orElseThrow().byKey()).isEmpty();
     assertThat(whole.fields().orElseThrow().anyValue()).isPresent();
     assertSame(halves, whole);
+    assertSame(Shape.of(List.of(of(wide.subList(40, 80)), of(wide.subList(0, 40)))), whole);
+    assertSame(
+        Shape.of(List.of(whole, of(wide.subList(0, 2)))), merged(of(wide.subList(0, 2)), whole));
   }
 
   @Test
