@@ -3,6 +3,7 @@ package io.xpctape.tape;
 import io.xpctape.model.BadInputException;
 import io.xpctape.model.Bytes;
 import io.xpctape.text.SafeText;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -99,7 +100,10 @@ final class TapeSource implements AutoCloseable {
     }
   }
 
-  private static TapeSource copy(InputStream in, String name) throws IOException {
+  private static TapeSource copy(InputStream plain, String name) throws IOException {
+    // Read in pieces alone: to read many bytes, JDK 17's FileInputStream asks for its position, to
+    // say how many there are its ChannelInputStream does; a pipe has none.
+    InputStream in = new FilterInputStream(plain) {};
     byte[] head = in.readNBytes(WINDOW);
     if (head.length < WINDOW || !HeaderReader.mayBegin(head[0])) {
       return of(head, name);

@@ -10,7 +10,9 @@ import io.xpctape.proto.v1.Header;
 import io.xpctape.proto.v1.Packet;
 import io.xpctape.proto.v1.Trace;
 import java.io.ByteArrayInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,9 +72,29 @@ final class TapeRefusalTest {
 
   @Test
   void readsAPipe() throws IOException, InterruptedException {
-    Path pipe = folder.resolve("pipe");
-    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
     Recording recording = RecordingGenerator.recording(1, 40);
+    Path pipe = folder.resolve("pipe");
+    Thread writer = pipe(pipe, recording);
+    assertThat(TapeReader.read(pipe)).isEqualTo(recording);
+    writer.join();
+  }
+
+  @Test
+  void readsAPipeThatIsStandardInput() throws IOException, InterruptedException {
+    Recording recording = RecordingGenerator.recording(1, 40);
+    Path pipe = folder.resolve("pipe");
+    Thread writer = pipe(pipe, recording);
+    // The very class that a process reads its standard input with.
+    try (InputStream in = new FileInputStream(pipe.toFile())) {
+      assertThat(TapeReader.read(in, "standard input")).isEqualTo(recording);
+    }
+    writer.join();
+  }
+
+  /** A pipe with a name, into which a thread writes a recording. */
+  private static Thread pipe(Path pipe, Recording recording)
+      throws IOException, InterruptedException {
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
     Thread writer =
         new Thread(
             () -> {
@@ -83,8 +105,7 @@ final class TapeRefusalTest {
               }
             });
     writer.start();
-    assertThat(TapeReader.read(pipe)).isEqualTo(recording);
-    writer.join();
+    return writer;
   }
 
   private void refuses(byte[] content, String complaint) throws IOException {

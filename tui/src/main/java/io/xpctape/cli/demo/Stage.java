@@ -5,6 +5,7 @@ import io.xpctape.fixtures.KernelMaker;
 import io.xpctape.fixtures.NativeFixtures;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,9 +44,19 @@ final class Stage {
   }
 
   private static void makeKernels(Path folder) throws IOException {
-    Files.write(folder.resolve(GOOD_KERNEL), KernelMaker.guest64(GREETING).make());
-    Files.write(
-        folder.resolve(BAD_KERNEL), KernelMaker.guest32("Hello from the 32-bit guest.").make());
+    write(folder.resolve(GOOD_KERNEL), KernelMaker.guest64(GREETING).make());
+    write(folder.resolve(BAD_KERNEL), KernelMaker.guest32("Hello from the 32-bit guest.").make());
+  }
+
+  private static void write(Path file, byte[] bytes) throws IOException {
+    try {
+      Files.write(file, bytes);
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException e) {
+      // A full disk's has no name in it.
+      throw new IOException(file + ": " + e.getMessage(), e);
+    }
   }
 
   /** Whether this xpctape has stand-ins for this machine. */

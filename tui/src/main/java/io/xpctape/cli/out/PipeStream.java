@@ -15,6 +15,7 @@ final class PipeStream extends OutputStream {
   private static final int BUFFER_BYTES = 64 * 1024;
 
   private final OutputStream out;
+  private boolean failed;
 
   PipeStream(OutputStream out) {
     this.out = new BufferedOutputStream(out, BUFFER_BYTES);
@@ -39,12 +40,19 @@ final class PipeStream extends OutputStream {
     void run() throws IOException;
   }
 
-  private static void passOn(Writing writing) {
+  private void passOn(Writing writing) {
+    if (failed) {
+      // That was told, and once is enough: the last flush would fail again.
+      return;
+    }
     try {
       writing.run();
     } catch (IOException e) {
-      String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-      throw message.contains("pipe") ? new ClosedPipe(e) : new UncheckedIOException(e);
+      failed = true;
+      String message = String.valueOf(e.getMessage());
+      throw message.toLowerCase(Locale.ROOT).contains("pipe")
+          ? new ClosedPipe(e)
+          : new UncheckedIOException(new IOException("standard output: " + message, e));
     }
   }
 }

@@ -42,7 +42,10 @@ class ConsoleTest {
     full.out().print("x");
     assertThatThrownBy(() -> full.out().flush())
         .isInstanceOf(UncheckedIOException.class)
-        .isNotInstanceOf(ClosedPipe.class);
+        .isNotInstanceOf(ClosedPipe.class)
+        .hasMessageContaining("standard output: No space left on device");
+    full.out().flush();
+    assertThat(full.out().checkError()).as("told once").isFalse();
   }
 
   private static Console on(String terminals, Map<String, String> environment) {
