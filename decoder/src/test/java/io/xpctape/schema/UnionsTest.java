@@ -8,6 +8,7 @@ import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.TextFormat;
 import io.xpctape.model.BadInputException;
 import io.xpctape.model.Incomplete;
+import io.xpctape.model.Message;
 import io.xpctape.model.Recording;
 import io.xpctape.model.XpcArray;
 import io.xpctape.model.XpcBool;
@@ -75,15 +76,12 @@ class UnionsTest {
   }
 
   private static Inference infer(Recording recording, Optional<Inference> after) {
-    return Inference.of(
-        List.of(recording),
-        after.map(
-            known ->
-                known
-                    .schema()
-                    .with(
-                        known.files().getOrDefault(InferredSchema.SUMMARY, new byte[0]),
-                        "summary")));
+    return Inference.of(List.of(recording), after.map(UnionsTest::continued));
+  }
+
+  private static InferredSchema continued(Inference known) {
+    byte[] summary = known.files().getOrDefault(InferredSchema.SUMMARY, new byte[0]);
+    return known.schema().with(summary, "summary");
   }
 
   private static String proto(Inference inference) {
@@ -181,6 +179,38 @@ class UnionsTest {
     Recording recording = attach(3, i -> i == 1 ? device : device(i));
 
     assertThat(through(DEVICES.schema(), recording)).isEqualTo(recording);
+  }
+
+  private static List<String> misfits(Inference known, XpcValue device, boolean strict) {
+    List<Message> messages = attach(1, i -> device).messages();
+    return continued(known).drift(messages, strict).orElseThrow().of(messages.get(0)).stream()
+        .map(misfit -> misfit.path() + ": " + misfit.reason().label() + ", " + misfit.text())
+        .toList();
+  }
+
+  @Test
+  void checkHoldsADictionaryAgainstThoseOfItsTag() {
+    XpcDictionary bare =
+        dictionary("type", XpcString.of("usb"), "id", new XpcInt64(1), "path", path(1));
+
+    assertThat(misfits(DEVICES, device(0), false)).isEmpty();
+    assertThat(misfits(DEVICES, bare, false))
+        .containsExactly(
+            "devices[0].ports: missing key, each of 20 with this \"type\" had it",
+            "devices[0].vendor: missing key, each of 20 with this \"type\" had it",
+            "devices[0].path: new key, none of 20 with this \"type\" had it");
+    assertThat(misfits(DEVICES, dictionary("type", XpcString.of("usb")), false))
+        .contains("devices[0].id: missing key, 60 of 60 had it");
+  }
+
+  @Test
+  void whatFewShowedIsToldIfAllIs() {
+    Inference few = infer(attach(12, UnionsTest::device), Optional.empty());
+    XpcDictionary bare = dictionary("type", XpcString.of("image"), "id", new XpcInt64(1));
+
+    assertThat(misfits(few, bare, false)).isEmpty();
+    assertThat(misfits(few, bare, true))
+        .contains("devices[0].path: missing key, each of 4 with this \"type\" had it");
   }
 
   @Test

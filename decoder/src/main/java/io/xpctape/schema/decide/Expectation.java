@@ -70,6 +70,17 @@ public final class Expectation {
       otherwise = member.sometimes();
     }
     double prior = (always + HABIT * required) / (always + otherwise + HABIT);
+    return otherThanAlways(n, prior);
+  }
+
+  /**
+   * That what was so n times will not be so the next time, about keys of which nothing is known.
+   */
+  public double otherThanAlways(double n) {
+    return otherThanAlways(n, required);
+  }
+
+  private static double otherThanAlways(double n, double prior) {
     double sure = prior / (prior + (1 - prior) / (n + 1));
     return (1 - sure) / (n + 2);
   }

@@ -80,6 +80,12 @@ public sealed interface Use {
       return values;
     }
 
+    /** Whether all dictionaries have a key, whatever the tag. */
+    public boolean isAlwaysThere(Bytes key) {
+      return variants.values().stream()
+          .allMatch(variant -> variant.keys().getOrDefault(key, 0L) == variant.count());
+    }
+
     /**
      * The value of the tag that alone goes with a key.
      *

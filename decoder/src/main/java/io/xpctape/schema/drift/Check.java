@@ -39,6 +39,7 @@ public final class Check {
   private final Expectation expectation;
   private final boolean strict;
   private final ValueCheck values;
+  private final UnionCheck unions;
 
   /** Against this schema: tells what was not to be expected. */
   public Check(Schema schema) {
@@ -55,6 +56,7 @@ public final class Check {
     this.strict = strict;
     expectation = schema.expectation();
     values = new ValueCheck(schema, strict);
+    unions = new UnionCheck(expectation, strict ? 1 : ABSENT);
   }
 
   /**
@@ -186,6 +188,8 @@ public final class Check {
           return;
         }
         dictionary(path, dictionary, fields, Optional.of(schema.typeOf(fields)));
+        use(shape, XpcKind.DICTIONARY, Use.TaggedUnion.class)
+            .ifPresent(union -> misfits.addAll(unions.check(path, dictionary, union)));
       } else if (value instanceof XpcArray array && shape.elements().isPresent()) {
         List<Shape> positions = positions(shape);
         Shape elements = shape.elements().get();
@@ -202,23 +206,23 @@ public final class Check {
 
     /** What the values are like where dictionaries are maps. */
     private Optional<Shape> mapValues(Shape shape) {
-      return schema
-          .meaning(shape)
-          .type(XpcKind.DICTIONARY)
-          .map(TypeMeaning::use)
-          .filter(Use.MapOf.class::isInstance)
-          .map(use -> ((Use.MapOf) use).values());
+      return use(shape, XpcKind.DICTIONARY, Use.MapOf.class).map(Use.MapOf::values);
     }
 
     /** What stands where in arrays that are tuples; empty for others. */
     private List<Shape> positions(Shape shape) {
+      return use(shape, XpcKind.ARRAY, Use.TupleOf.class)
+          .map(Use.TupleOf::positions)
+          .orElse(List.of());
+    }
+
+    private <T extends Use> Optional<T> use(Shape shape, XpcKind kind, Class<T> sort) {
       return schema
           .meaning(shape)
-          .type(XpcKind.ARRAY)
+          .type(kind)
           .map(TypeMeaning::use)
-          .filter(Use.TupleOf.class::isInstance)
-          .map(use -> ((Use.TupleOf) use).positions())
-          .orElse(List.of());
+          .filter(sort::isInstance)
+          .map(sort::cast);
     }
 
     private String types(Shape shape) {
