@@ -36,7 +36,8 @@ final class UnionCheck {
   List<Misfit> check(Path path, XpcDictionary dictionary, Use.TaggedUnion union) {
     Optional<XpcValue> tag = dictionary.get(union.tagKey());
     Optional<Use.Variant> variant = tag.map(union.variants()::get);
-    if (variant.isEmpty() || expectation.otherThanAlways(variant.get().count()) > unlikely) {
+    if (variant.isEmpty()
+        || expectation.otherThanAlways((double) variant.get().count()) > unlikely) {
       return List.of();
     }
     String with =
