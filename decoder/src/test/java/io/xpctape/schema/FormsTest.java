@@ -65,6 +65,15 @@ class FormsTest {
   }
 
   @Test
+  void aListOfTheSameFewStringsIsOneOfAnEnum() {
+    assertThat(proto(plans(0)))
+        .contains(
+            "  repeated Role roles = ",
+            "  enum Role {",
+            "    ROLE_OWNER = 2 [(xpctape.v1.text) = \"owner\"];");
+  }
+
+  @Test
   void allOfThemComeBackAndSoDoesWhatDoesNotFit() throws IOException {
     InferredSchema schema = Inference.of(List.of(plans(0)), Optional.empty()).schema();
     Conversation talk = new Conversation("com.example.plan");
@@ -73,6 +82,8 @@ class FormsTest {
     talk.event(
         dictionary("spot", XpcArray.of(new XpcInt64(1), new XpcDouble(2), new XpcDouble(3))));
     talk.event(dictionary("owner", tree(30)));
+    talk.event(dictionary("roles", XpcArray.of(XpcString.of("owner"), XpcString.of("guest"))));
+    talk.event(dictionary("roles", XpcArray.of(), "state", new XpcInt64(0)));
     talk.event(dictionary("children", XpcArray.of(tree(60))));
 
     assertThat(through(schema, plans(7))).isEqualTo(plans(7));
@@ -106,6 +117,7 @@ class FormsTest {
   private static Recording plans(int from) {
     Conversation talk = new Conversation("com.example.plan");
     long[] states = {0, 3, -1};
+    String[] roles = {"reader", "owner", "editor"};
     for (int i = from; i < from + 60; i++) {
       talk.event(
           dictionary(
@@ -117,6 +129,8 @@ class FormsTest {
               new XpcInt64(states[i % states.length]),
               "spot",
               XpcArray.of(new XpcDouble(i), new XpcDouble(-i), XpcString.of("spot " + i)),
+              "roles",
+              XpcArray.of(XpcString.of(roles[i % 3]), XpcString.of(roles[i % 2])),
               "children",
               XpcArray.of(tree(i % 4), tree(i % 3))));
     }

@@ -30,7 +30,6 @@ record Choice(
 
   /** Many such values. */
   Choice as(FieldType.Form form) {
-    boolean message = type.isRecord() || type.isTuple();
-    return new Choice(new FieldType(type.kind(), form, message), record, tag, positions);
+    return new Choice(new FieldType(type.kind(), form, type.named()), record, tag, positions);
   }
 }

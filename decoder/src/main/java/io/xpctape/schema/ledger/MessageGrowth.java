@@ -205,7 +205,7 @@ final class MessageGrowth {
             case MAP -> type.whole() == wanted.whole();
           };
       if (held && type.isEnum()) {
-        held = growEnum(field.getTypeName(), type.kind(), shape);
+        held = growEnum(field.getTypeName(), type.kind(), type.inside(shape));
       }
       if (held) {
         return true;
@@ -240,7 +240,7 @@ final class MessageGrowth {
     }
     if (type.isEnum()) {
       EnumEntry.Builder entry = EnumEntry.newBuilder().setName(field.getTypeName());
-      EnumGrowth.grow(entry, type.kind(), shape);
+      EnumGrowth.grow(entry, type.kind(), type.inside(shape));
       enums.put(field.getTypeName(), entry);
     }
     message.addField(field);
