@@ -4,7 +4,7 @@ import io.xpctape.model.Bytes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,8 +23,21 @@ final class SharedTypes {
    */
   private static final int FEW_KEYS = 4;
 
+  /** A type, and how much the keys of its first place weigh, the one with most of them. */
+  private static final class Candidate {
+    private final RecordType type = new RecordType();
+    private final double weight;
+
+    Candidate(double weight) {
+      this.weight = weight;
+    }
+  }
+
   private final Map<Bytes, Double> weights = new HashMap<>();
-  private final Map<Bytes, List<RecordType>> byKey = new HashMap<>();
+
+  /** The types whose first place has a key. */
+  private final Map<Bytes, List<Candidate>> byKey = new HashMap<>();
+
   private final List<RecordType> types = new ArrayList<>();
 
   /** Of all places but bodies, whose types are their kinds, and maps, which have no keys. */
@@ -49,15 +62,21 @@ final class SharedTypes {
 
   private void add(Place place) {
     Set<Bytes> keys = place.fields().byKey().keySet();
-    Set<RecordType> candidates = new LinkedHashSet<>();
-    keys.forEach(key -> candidates.addAll(byKey.getOrDefault(key, List.of())));
+    double weight = weight(keys);
+    Map<Candidate, Double> shared = new LinkedHashMap<>();
+    for (Bytes key : keys) {
+      for (Candidate candidate : byKey.getOrDefault(key, List.of())) {
+        shared.merge(candidate, weights.getOrDefault(key, 1.0), Double::sum);
+      }
+    }
     RecordType best = null;
     double likeness = 0;
-    for (RecordType type : candidates) {
-      double alike = likeness(type, place);
-      boolean named = type.isNamed(place.name());
+    for (Map.Entry<Candidate, Double> candidate : shared.entrySet()) {
+      double both = candidate.getValue();
+      RecordType type = candidate.getKey().type;
+      double alike = both / (weight + candidate.getKey().weight - both);
       if (alike > likeness
-          && (named
+          && (type.isNamed(place.name())
               ? alike >= ALIKE_BY_NAME
               : alike >= ALIKE && (keys.size() >= FEW_KEYS || isWithin(type, place)))) {
         best = type;
@@ -65,13 +84,10 @@ final class SharedTypes {
       }
     }
     if (best == null) {
-      best = new RecordType();
+      Candidate candidate = new Candidate(weight);
+      best = candidate.type;
       types.add(best);
-    }
-    for (Bytes key : keys) {
-      if (best.member(key).isEmpty()) {
-        byKey.computeIfAbsent(key, k -> new ArrayList<>()).add(best);
-      }
+      keys.forEach(key -> byKey.computeIfAbsent(key, k -> new ArrayList<>()).add(candidate));
     }
     best.add(place);
   }
@@ -84,21 +100,12 @@ final class SharedTypes {
                 other -> other.spot().isAbove(place.spot()) || place.spot().isAbove(other.spot()));
   }
 
-  /** With the keys of its first place, the one with most of them. */
-  private double likeness(RecordType type, Place place) {
-    Set<Bytes> ours = place.fields().byKey().keySet();
-    Set<Bytes> theirs = type.places().get(0).fields().byKey().keySet();
-    double shared = 0;
-    double all = 0;
-    for (Bytes key : ours) {
-      double weight = weights.getOrDefault(key, 1.0);
-      all += weight;
-      shared += theirs.contains(key) ? weight : 0;
+  private double weight(Set<Bytes> keys) {
+    double sum = 0;
+    for (Bytes key : keys) {
+      sum += weights.getOrDefault(key, 1.0);
     }
-    for (Bytes key : theirs) {
-      all += ours.contains(key) ? 0 : weights.getOrDefault(key, 1.0);
-    }
-    return all == 0 ? 1 : shared / all;
+    return sum;
   }
 
   List<List<Place>> groups() {

@@ -56,7 +56,8 @@ final class Fold<S, T> {
     while (!waiting.isEmpty()) {
       join(waiting.remove());
     }
-    S all = empty.get();
+    S first = sums.poll();
+    S all = first == null ? empty.get() : first;
     for (S sum : sums) {
       merge.accept(all, sum);
     }

@@ -76,9 +76,7 @@ public final class Summarizer {
         throw new BadInputException("a tape was changed while it was read");
       }
     }
-    Summary summary = fold.sum(Summary::merge);
-    summary.evidence().merge(evidence);
-    streams.forEach(stream -> summary.endRecording());
-    return summary;
+    Summary sum = fold.sum(Summary::merge);
+    return Summary.of(streams.size(), sum.messages(), evidence, sum.kinds());
   }
 }

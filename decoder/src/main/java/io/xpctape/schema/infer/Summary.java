@@ -13,10 +13,19 @@ import java.util.TreeMap;
  * one thread.
  */
 public final class Summary {
-  private final KindEvidence evidence = new KindEvidence();
+  private final KindEvidence evidence;
   private final SortedMap<Kind, Shape> kinds = new TreeMap<>();
   private long recordings;
   private long messages;
+
+  /** Nothing seen yet. */
+  public Summary() {
+    this(new KindEvidence());
+  }
+
+  private Summary(KindEvidence evidence) {
+    this.evidence = evidence;
+  }
 
   /** Recordings in memory, told apart by rules that were learnt from them too. */
   public static Summary of(List<List<Message>> recordings, KindRules rules) {
@@ -65,11 +74,10 @@ public final class Summary {
     return Collections.unmodifiableSortedMap(kinds);
   }
 
-  /** What a saved one held. */
-  static Summary restored(
+  /** What was counted apart; it takes over the evidence. */
+  static Summary of(
       long recordings, long messages, KindEvidence evidence, SortedMap<Kind, Shape> kinds) {
-    Summary summary = new Summary();
-    summary.evidence.merge(evidence);
+    Summary summary = new Summary(evidence);
     summary.recordings = recordings;
     summary.messages = messages;
     summary.kinds.putAll(kinds);

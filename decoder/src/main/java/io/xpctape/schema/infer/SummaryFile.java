@@ -112,7 +112,7 @@ public final class SummaryFile {
           new Kind(group(kind.getGroup()), kind.getLabel()),
           ShapeProtos.fromProto(kind.getShape(), 0));
     }
-    return Summary.restored(
+    return Summary.of(
         from.getRecordings(), from.getMessages(), KindEvidence.restored(sides), kinds);
   }
 
