@@ -15,9 +15,7 @@ final class KeyWords {
   private static final Pattern WORD_BREAK =
       Pattern.compile("[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
 
-  private static final Pattern DIGITS = Pattern.compile("[0-9]+");
-
-  /** Numbers, versions, UUIDs, hexadecimal and hardware addresses; all but the last have digits. */
+  /** Numbers, versions, UUIDs, hexadecimal and hardware addresses. */
   private static final Pattern NUMBERS =
       Pattern.compile(
           "-?[0-9]+|(0x)?(?=[A-Fa-f]*[0-9])[0-9A-Fa-f]{8,}"
@@ -47,13 +45,13 @@ final class KeyWords {
   /** How many keys look like data: by themselves, or since they are numbered. */
   static long data(Collection<Bytes> keys) {
     long data = 0;
-    Map<String, Integer> stems = new HashMap<>();
-    List<String> names = new ArrayList<>();
+    Map<Bytes, Integer> stems = new HashMap<>();
+    List<Bytes> names = new ArrayList<>();
     for (Bytes key : keys) {
       boolean isData = isData(key);
       data += isData ? 1 : 0;
       if (has(key, KeyWords::isDigit)) {
-        String stem = DIGITS.matcher(key.toString()).replaceAll("0");
+        Bytes stem = stem(key);
         stems.merge(stem, 1, Integer::sum);
         if (!isData) {
           names.add(stem);
@@ -66,7 +64,7 @@ final class KeyWords {
   /** Nobody calls a key a path, an address, a sentence, a number, or what is no text at all. */
   private static boolean isData(Bytes key) {
     return has(key, KeyWords::separates)
-        || (has(key, c -> isDigit(c) || c == ':') && NUMBERS.matcher(key.toString()).matches())
+        || (!has(key, c -> !isInNumbers(c)) && NUMBERS.matcher(key.toString()).matches())
         || (has(key, c -> c > 0x7f) && key.asUtf8().isEmpty());
   }
 
@@ -81,6 +79,23 @@ final class KeyWords {
 
   private static boolean separates(int c) {
     return c == '/' || c == '@' || c == ' ' || (c >= '\t' && c <= '\r');
+  }
+
+  private static boolean isInNumbers(int c) {
+    return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F') || "-.:x".indexOf(c) >= 0;
+  }
+
+  /** With a zero for each run of digits. */
+  private static Bytes stem(Bytes key) {
+    byte[] stem = new byte[key.size()];
+    int size = 0;
+    for (int i = 0; i < stem.length; i++) {
+      boolean digit = isDigit(key.at(i));
+      if (!digit || i == 0 || !isDigit(key.at(i - 1))) {
+        stem[size++] = (byte) (digit ? '0' : key.at(i));
+      }
+    }
+    return Bytes.copyOf(stem, 0, size);
   }
 
   private static boolean isDigit(int c) {

@@ -7,11 +7,11 @@ import io.xpctape.schema.infer.Fields;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether dictionaries are maps, whose keys are data, or records. What speaks for a map: keys that
@@ -55,10 +55,9 @@ final class Maps {
     private long present;
     private final Set<XpcKind> kinds = EnumSet.noneOf(XpcKind.class);
 
-    /** The keys of the dictionaries that are its values. */
-    private final Set<Bytes> inside = new HashSet<>();
+    /** The keys of the dictionaries that are its values, if some are. */
+    private @Nullable Set<Bytes> inside;
 
-    private boolean hasInside;
     private boolean hasMany;
 
     void add(Field field) {
@@ -68,13 +67,15 @@ final class Maps {
     }
 
     private void add(Fields values) {
-      hasInside = true;
+      if (inside == null) {
+        inside = new HashSet<>();
+      }
       inside.addAll(values.byKey().keySet());
       hasMany |= values.anyValue().isPresent() || inside.size() > Fields.MAX_KEYS;
     }
   }
 
-  private final SortedMap<Bytes, Key> byKey = new TreeMap<>();
+  private final Map<Bytes, Key> byKey = new HashMap<>();
 
   /** Whether they have more keys than are counted. */
   private boolean many;
@@ -160,7 +161,7 @@ final class Maps {
     double each = 0;
     int inner = 0;
     for (Key key : byKey.values()) {
-      if (key.hasInside && !key.hasMany) {
+      if (key.inside != null && !key.hasMany) {
         inner++;
         each += key.inside.size();
         all.addAll(key.inside);

@@ -1,6 +1,5 @@
 package io.xpctape.schema.decide;
 
-import io.xpctape.schema.infer.Field;
 import io.xpctape.schema.infer.Kind;
 import io.xpctape.schema.infer.Shape;
 import io.xpctape.schema.infer.Summary;
@@ -22,7 +21,7 @@ final class Meanings {
   private final IdentityHashMap<Shape, Meaning> byShape = new IdentityHashMap<>();
   private final SortedMap<Kind, SortedMap<String, Meaning>> byPath = new TreeMap<>();
   private final Set<RecordType> types = new LinkedHashSet<>();
-  private final Set<Spot> spots = new LinkedHashSet<>();
+  private final List<Spot> spots = new ArrayList<>();
 
   Meanings(Summary summary, Decisions decisions) {
     this.decisions = decisions;
@@ -62,9 +61,7 @@ final class Meanings {
 
   private void members(RecordType type) {
     if (types.add(type)) {
-      for (Field field : new ArrayList<>(type.fields().byKey().values())) {
-        decide(Node.member(type, field));
-      }
+      Node.members(type).forEach(this::decide);
     }
   }
 
@@ -79,9 +76,9 @@ final class Meanings {
     return Collections.unmodifiableSortedMap(byPath.getOrDefault(kind, new TreeMap<>()));
   }
 
-  /** All places that were judged. */
-  Set<Spot> spots() {
-    return Collections.unmodifiableSet(spots);
+  /** All places that were judged, one for each key of a map. */
+  List<Spot> spots() {
+    return Collections.unmodifiableList(spots);
   }
 
   /** The types of records, those of bodies too, each once. */

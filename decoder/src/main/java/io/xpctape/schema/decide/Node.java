@@ -1,10 +1,13 @@
 package io.xpctape.schema.decide;
 
+import io.xpctape.model.Bytes;
 import io.xpctape.schema.infer.Field;
 import io.xpctape.schema.infer.Fields;
 import io.xpctape.schema.infer.Shape;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Places that mean the same, since they are in the same place of one type.
@@ -74,15 +77,18 @@ record Node(List<Part> parts, Shape merged) {
     return new Node(inside, all);
   }
 
-  /** What a key of a type holds. */
-  static Node member(RecordType type, Field merged) {
-    List<Part> inside = new ArrayList<>();
+  /** What the keys of a type hold, each in turn. */
+  static List<Node> members(RecordType type) {
+    Map<Bytes, List<Part>> inside = new HashMap<>();
     for (Place place : type.places()) {
-      place
-          .fields()
-          .field(merged.key())
-          .ifPresent(field -> inside.add(new Part(place.spot().key(merged.key()), field.shape())));
+      for (Field field : place.fields().byKey().values()) {
+        inside
+            .computeIfAbsent(field.key(), key -> new ArrayList<>())
+            .add(new Part(place.spot().key(field.key()), field.shape()));
+      }
     }
-    return new Node(inside, merged.shape());
+    return type.fields().byKey().values().stream()
+        .map(field -> new Node(inside.getOrDefault(field.key(), List.of()), field.shape()))
+        .toList();
   }
 }

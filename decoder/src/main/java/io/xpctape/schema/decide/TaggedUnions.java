@@ -51,10 +51,13 @@ final class TaggedUnions {
 
   /** The union, if the records are one. */
   static Optional<Verdict> of(Fields fields, RecordType type) {
+    if (fields.dictionaries() < ENOUGH) {
+      return Optional.empty();
+    }
     Map<KeySet, Long> sets = new TreeMap<>(fields.keys().sets());
     double all = sum(sets.values());
     double entropy = entropy(sets.values());
-    if (all < ENOUGH || sets.size() < 2 || entropy < DIFFERENT) {
+    if (sets.size() < 2 || entropy < DIFFERENT) {
       return Optional.empty();
     }
     Comparator<Candidate> best =
