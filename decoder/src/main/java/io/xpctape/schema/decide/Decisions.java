@@ -105,7 +105,9 @@ final class Decisions {
     List<Fields> parts = node.fields();
     Maps maps = Maps.of(parts.isEmpty() ? List.of(fields) : parts);
     if (maps.isMap()) {
-      return new Verdict(new Use.MapOf(fields.values()), maps.confidence(), maps.evidence());
+      List<Shape> values = parts.stream().map(Fields::values).toList();
+      Shape all = values.isEmpty() ? fields.values() : Shape.of(values);
+      return new Verdict(new Use.MapOf(all), maps.confidence(), maps.evidence());
     }
     RecordType type = records.apply(parts.isEmpty() ? fields : parts.get(0));
     boolean body = node.parts().stream().anyMatch(part -> part.spot().isBody());

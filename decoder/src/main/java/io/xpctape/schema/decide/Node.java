@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Places that mean the same, since they are in the same place of one type.
@@ -17,7 +18,16 @@ import java.util.Map;
  */
 record Node(List<Part> parts, Shape merged) {
   /** What was seen in one place. */
-  record Part(Spot spot, Shape shape) {}
+  record Part(Spot spot, Shape shape) {
+    Optional<Part> elements() {
+      return shape.elements().map(all -> new Part(spot.elements(), all));
+    }
+
+    /** All values, whatever their keys. */
+    Optional<Part> values() {
+      return shape.fields().map(fields -> new Part(spot.values(), fields.values()));
+    }
+  }
 
   static Node of(Spot spot, Shape shape) {
     return new Node(List.of(new Part(spot, shape)), shape);
@@ -39,13 +49,7 @@ record Node(List<Part> parts, Shape merged) {
 
   /** What is in their arrays. */
   Node elements(Shape all) {
-    List<Part> inside = new ArrayList<>();
-    for (Part part : parts) {
-      part.shape()
-          .elements()
-          .ifPresent(shape -> inside.add(new Part(part.spot().elements(), shape)));
-    }
-    return new Node(inside, all);
+    return new Node(parts.stream().flatMap(part -> part.elements().stream()).toList(), all);
   }
 
   /** What is in one position of their arrays. */
@@ -61,20 +65,7 @@ record Node(List<Part> parts, Shape merged) {
 
   /** What is in their dictionaries, whatever the key. */
   Node values(Shape all) {
-    List<Part> inside = new ArrayList<>();
-    for (Part part : parts) {
-      Spot spot = part.spot().values();
-      part.shape()
-          .fields()
-          .ifPresent(
-              fields -> {
-                fields.anyValue().ifPresent(any -> inside.add(new Part(spot, any)));
-                for (Field field : fields.byKey().values()) {
-                  inside.add(new Part(spot, field.shape()));
-                }
-              });
-    }
-    return new Node(inside, all);
+    return new Node(parts.stream().flatMap(part -> part.values().stream()).toList(), all);
   }
 
   /** What the keys of a type hold, each in turn. */

@@ -5,35 +5,55 @@ import io.xpctape.schema.infer.Fields;
 import io.xpctape.schema.infer.Shape;
 import io.xpctape.schema.infer.Summary;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 
-/** All places of a summary where dictionaries stood. */
+/** All places of a summary where dictionaries stood. The values of a map are in one place. */
 final class Places {
   private final List<Place> all = new ArrayList<>();
+  private final IdentityHashMap<Fields, Place> known = new IdentityHashMap<>();
   private final Overrides overrides;
 
   private Places(Overrides overrides) {
     this.overrides = overrides;
   }
 
-  static List<Place> of(Summary summary, Overrides overrides) {
+  static Places of(Summary summary, Overrides overrides) {
     Places places = new Places(overrides);
-    summary.kinds().forEach((kind, shape) -> places.collect(Spot.body(kind), shape));
-    return List.copyOf(places.all);
+    summary.kinds().forEach((kind, shape) -> places.add(Spot.body(kind), shape));
+    return places;
   }
 
-  private void collect(Spot spot, Shape shape) {
+  /** Those in a shape; they may be known already. Tells whether some are new. */
+  boolean add(Spot spot, Shape shape) {
     Optional<Fields> fields = shape.fields();
-    if (fields.isPresent()) {
+    boolean isNew = fields.isPresent() && !known.containsKey(fields.get());
+    if (isNew) {
       Optional<Boolean> said = overrides.isMap(spot);
       boolean map = said.orElseGet(() -> Maps.of(List.of(fields.get())).isMap());
-      all.add(new Place(spot, fields.get(), map, said.isPresent()));
-      for (Field field : fields.get().byKey().values()) {
-        collect(map ? spot.values() : spot.key(field.key()), field.shape());
+      Place place = new Place(spot, fields.get(), map, said.isPresent());
+      all.add(place);
+      known.put(fields.get(), place);
+      if (map || fields.get().anyValue().isPresent()) {
+        add(spot.values(), fields.get().values());
+      } else {
+        for (Field field : fields.get().byKey().values()) {
+          add(spot.key(field.key()), field.shape());
+        }
       }
-      fields.get().anyValue().ifPresent(any -> collect(spot.values(), any));
     }
-    shape.elements().ifPresent(all -> collect(spot.elements(), all));
+    Optional<Shape> elements = shape.elements();
+    return (elements.isPresent() && add(spot.elements(), elements.get())) || isNew;
+  }
+
+  List<Place> all() {
+    return Collections.unmodifiableList(all);
+  }
+
+  /** The place where dictionaries stood that were added. */
+  Optional<Place> find(Fields fields) {
+    return Optional.ofNullable(known.get(fields));
   }
 }

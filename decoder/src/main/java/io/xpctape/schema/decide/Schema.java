@@ -32,14 +32,14 @@ public final class Schema {
     this.summary = summary;
     this.rules = rules;
     this.overrides = overrides;
-    List<Place> places = Places.of(summary, overrides);
-    classes = new TypeClasses(places, new SharedTypes(places).groups());
-    for (Place place : places) {
+    Places places = Places.of(summary, overrides);
+    classes = new TypeClasses(places, new SharedTypes(places.all()).groups());
+    for (Place place : places.all()) {
       if (place.isBody()) {
         bodies.computeIfAbsent(place.spot().kind().group(), group -> new RecordType()).add(place);
       }
     }
-    expectation = new Expectation(places);
+    expectation = new Expectation(places.all());
     ByHand byHand = new ByHand(overrides, classes::of);
     meanings = new Meanings(summary, new Decisions(classes::of, byHand));
     notes = new ArrayList<>(byHand.notes());

@@ -3,10 +3,8 @@ package io.xpctape.schema.decide;
 import io.xpctape.model.Bytes;
 import io.xpctape.schema.infer.Field;
 import io.xpctape.schema.infer.Fields;
-import io.xpctape.schema.infer.Shape;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,12 +16,10 @@ import java.util.TreeMap;
  * becomes a type that refers to itself.
  */
 final class TypeClasses {
-  private final List<Place> places;
+  private final Places places;
 
   /** Each leads to another of its class, in the end to the one that stands for it. */
   private final IdentityHashMap<Fields, Fields> parents = new IdentityHashMap<>();
-
-  private final IdentityHashMap<Fields, Place> byHand = new IdentityHashMap<>();
 
   private final IdentityHashMap<Fields, RecordType> types = new IdentityHashMap<>();
 
@@ -32,18 +28,11 @@ final class TypeClasses {
    *
    * @param alike groups of dictionaries that are of one type by themselves
    */
-  TypeClasses(List<Place> places, List<List<Place>> alike) {
+  TypeClasses(Places places, List<List<Place>> alike) {
     this.places = places;
-    for (Place place : places) {
-      parents.put(place.fields(), place.fields());
-      if (place.byHand()) {
-        byHand.put(place.fields(), place);
-      }
-    }
     for (List<Place> group : alike) {
       group.forEach(place -> union(group.get(0).fields(), place.fields()));
     }
-    places.stream().filter(Place::isMap).forEach(place -> unify(values(place.fields())));
     unifyAll();
     for (List<Place> group : classes()) {
       RecordType type = new RecordType();
@@ -70,7 +59,7 @@ final class TypeClasses {
   private List<List<Place>> classes() {
     IdentityHashMap<Fields, List<Place>> byRoot = new IdentityHashMap<>();
     List<List<Place>> inOrder = new ArrayList<>();
-    for (Place place : places) {
+    for (Place place : places.all()) {
       Fields root = root(place.fields());
       List<Place> members = byRoot.get(root);
       if (members == null) {
@@ -106,52 +95,50 @@ final class TypeClasses {
   }
 
   private boolean unifyMembers(List<Place> type) {
-    Map<Bytes, List<Shape>> members = new TreeMap<>();
+    Map<Bytes, List<Node.Part>> members = new TreeMap<>();
     for (Place place : type) {
       for (Field field : place.fields().byKey().values()) {
-        members.computeIfAbsent(field.key(), key -> new ArrayList<>()).add(field.shape());
+        members
+            .computeIfAbsent(field.key(), key -> new ArrayList<>())
+            .add(new Node.Part(place.spot().key(field.key()), field.shape()));
       }
     }
     boolean changed = false;
-    for (List<Shape> shapes : members.values()) {
-      changed |= unify(shapes);
+    for (List<Node.Part> parts : members.values()) {
+      changed |= unify(parts);
     }
     return changed;
   }
 
   /** Makes all dictionaries of these shapes one type, and so inside their arrays and maps. */
-  private boolean unify(List<Shape> shapes) {
-    if (shapes.size() < 2) {
-      return false;
-    }
-    List<Fields> fields = shapes.stream().flatMap(shape -> shape.fields().stream()).toList();
+  private boolean unify(List<Node.Part> parts) {
     boolean changed = false;
+    for (Node.Part part : parts) {
+      changed |= places.add(part.spot(), part.shape());
+    }
+    if (parts.size() < 2) {
+      return changed;
+    }
+    List<Fields> fields = parts.stream().flatMap(part -> part.shape().fields().stream()).toList();
     if (fields.size() > 1) {
       if (isMap(fields)) {
-        changed = unify(fields.stream().flatMap(f -> values(f).stream()).toList());
+        changed |= unify(parts.stream().flatMap(part -> part.values().stream()).toList());
       } else {
         for (Fields other : fields) {
           changed |= union(fields.get(0), other);
         }
       }
     }
-    return unify(shapes.stream().flatMap(shape -> shape.elements().stream()).toList()) || changed;
-  }
-
-  private static List<Shape> values(Fields fields) {
-    List<Shape> values = new ArrayList<>(fields.anyValue().stream().toList());
-    fields.byKey().values().forEach(field -> values.add(field.shape()));
-    return values;
+    return unify(parts.stream().flatMap(part -> part.elements().stream()).toList()) || changed;
   }
 
   private boolean isMap(List<Fields> fields) {
-    for (Fields one : fields) {
-      Place place = byHand.get(one);
-      if (place != null) {
-        return place.isMap();
-      }
-    }
-    return Maps.of(fields).isMap();
+    return fields.stream()
+        .flatMap(one -> places.find(one).stream())
+        .filter(Place::byHand)
+        .findFirst()
+        .map(Place::isMap)
+        .orElseGet(() -> Maps.of(fields).isMap());
   }
 
   /** The type of a place's dictionaries, or one of them alone if they are of no place. */
@@ -163,12 +150,5 @@ final class TypeClasses {
     RecordType alone = new RecordType();
     alone.add(fields);
     return alone;
-  }
-
-  /** In the order of their first places. */
-  List<RecordType> all() {
-    Map<RecordType, Boolean> inOrder = new LinkedHashMap<>();
-    places.forEach(place -> inOrder.put(of(place.fields()), true));
-    return List.copyOf(inOrder.keySet());
   }
 }

@@ -30,6 +30,9 @@ public final class Fields {
   private long dictionaries;
   private @Nullable Shape anyValue;
 
+  /** All values as one, once somebody asked. */
+  private volatile @Nullable Shape values;
+
   /** The fields of the dictionary before, in their order: a guess at the next one's. */
   private Field[] guess = new Field[0];
 
@@ -67,6 +70,7 @@ public final class Fields {
   }
 
   void add(XpcDictionary dictionary) {
+    forget();
     dictionaries++;
     keys.add(dictionary);
     List<XpcDictionary.Entry> entries = dictionary.entries();
@@ -112,6 +116,7 @@ public final class Fields {
 
   /** All that another one has seen. */
   public void merge(Fields other) {
+    forget();
     dictionaries += other.dictionaries;
     keys.merge(other.keys());
     if (other.anyValue != null) {
@@ -125,6 +130,12 @@ public final class Fields {
         byKey.computeIfAbsent(theirs.key(), key -> new Field(key, depth)).merge(theirs);
         collapseIfMany();
       }
+    }
+  }
+
+  private void forget() {
+    if (values != null) {
+      values = null;
     }
   }
 
@@ -181,9 +192,14 @@ public final class Fields {
     return Optional.ofNullable(anyValue);
   }
 
-  /** The values of all keys as if they were of one; made anew each time, see {@link Shape#of}. */
+  /** The values of all keys as if they were of one; see {@link Shape#of}. */
   public Shape values() {
-    return Shape.of(shapes());
+    Shape all = values;
+    if (all == null) {
+      all = Shape.of(shapes());
+      values = all;
+    }
+    return all;
   }
 
   private List<Shape> shapes() {
