@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A schema as its ledger says it, ready to encode, decode and name kinds. */
 public final class InferredSchema {
@@ -46,6 +47,9 @@ public final class InferredSchema {
   private final Optional<Summary> summary;
   private final Overrides overrides;
   private final FileDescriptor file;
+
+  /** Null until somebody asks. */
+  private @Nullable Schema meaning;
 
   private InferredSchema(Ledger ledger, Optional<Summary> summary, Overrides overrides) {
     this.ledger = ledger;
@@ -102,11 +106,16 @@ public final class InferredSchema {
 
   /** What its recordings mean, if it came with its summary. */
   private Optional<Schema> meaning() {
-    KindRules rules = Rules.fromProto(ledger.getRuleList());
-    return summary.map(
-        s ->
-            Schema.of(
-                s, rules, overrides.forKinds(Growth.names(ledger, rules, s.kinds().keySet()))));
+    return summary.map(this::meaning);
+  }
+
+  private synchronized Schema meaning(Summary all) {
+    if (meaning == null) {
+      KindRules rules = Rules.fromProto(ledger.getRuleList());
+      Overrides named = overrides.forKinds(Growth.names(ledger, rules, all.kinds().keySet()));
+      meaning = Schema.of(all, rules, named);
+    }
+    return meaning;
   }
 
   Optional<Summary> summary() {
@@ -121,6 +130,14 @@ public final class InferredSchema {
   public Optional<Drift> drift(List<Message> messages, boolean strict) {
     KindRules rules = Rules.fromProto(ledger.getRuleList());
     return meaning().map(schema -> new Drift(schema, rules.on(messages), names(), strict));
+  }
+
+  /**
+   * Which overrides are passed over, and why: a line each, safe to show. None are known where it
+   * came without its summary.
+   */
+  public List<String> notes() {
+    return meaning().map(Schema::notes).orElse(List.of());
   }
 
   /** Whether it came with what its recordings have shown of each of its kinds. */

@@ -93,6 +93,16 @@ class DamageTest {
   }
 
   @Test
+  void aPackageThatLeadsOutOfTheFolderIsRefused() {
+    for (String name : List.of("/tmp/v1", "..v1", "a/../../v1", "a b.v1", "a.", "1a")) {
+      assertThatThrownBy(
+              () -> InferredSchema.parse("format_version: 1 package: \"" + name + "\"", "ledger"))
+          .isInstanceOf(BadInputException.class)
+          .hasMessage("ledger: its package is no name such as com.example.lamp.v1");
+    }
+  }
+
+  @Test
   void whatALaterSchemaWroteIsRefusedRatherThanLost() throws IOException {
     InferredSchema later = Inference.of(List.of(Lamp.morning()), Optional.of(schema)).schema();
     ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -5,10 +5,12 @@ import io.xpctape.cli.args.Syntax;
 import io.xpctape.cli.args.UsageException;
 import io.xpctape.cli.demo.Story;
 import io.xpctape.cli.out.Console;
+import io.xpctape.cli.out.OutputFile;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
@@ -78,12 +80,10 @@ final class DemoCommand implements Command {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     } catch (FileAlreadyExistsException e) {
       throw new UsageException("demo: " + folder + " is a file; name a folder");
+    } catch (NoSuchFileException e) {
+      throw new UsageException("demo: " + folder + ": there is no folder to make it in");
     } catch (FileSystemException e) {
-      throw new UsageException("demo: " + folder + " can't be made: " + reason(e));
+      throw OutputFile.refused(folder, e);
     }
-  }
-
-  private static String reason(FileSystemException e) {
-    return e.getReason() == null ? "there is no folder to make it in" : e.getReason();
   }
 }

@@ -51,6 +51,11 @@ final class SchemaDiffCommand implements Command {
   public int run(Arguments arguments, Console console) throws IOException {
     InferredSchema before = schema(arguments.operand(0), console);
     InferredSchema after = schema(arguments.operand(1), console);
+    if (before.hasEvidence() && after.hasEvidence()) {
+      // Ledgers are compared as they stand: what people said otherwise takes part in them already.
+      before.notes().forEach(line -> console.note("xpctape: " + line));
+      after.notes().forEach(line -> console.note("xpctape: " + line));
+    }
     SchemaComparison comparison = before.compare(after);
     if (arguments.choice(FORMAT).equals(JSON)) {
       for (SchemaChange change : comparison.changes()) {

@@ -227,8 +227,13 @@ final class SchemaFolder {
       return;
     }
     makeFolders(wanted.getParent(), made);
-    Files.createDirectory(
-        wanted, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    try {
+      Files.createDirectory(
+          wanted,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    } catch (FileSystemException e) {
+      throw OutputFile.refused(wanted, e);
+    }
     made.push(wanted);
   }
 

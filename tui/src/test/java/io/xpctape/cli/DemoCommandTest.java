@@ -74,6 +74,6 @@ class DemoCommandTest {
                 + file
                 + " is a file; name a folder\nxpctape: demo: "
                 + folder.resolve("no/where")
-                + " can't be made: there is no folder to make it in\n");
+                + ": there is no folder to make it in\n");
   }
 }

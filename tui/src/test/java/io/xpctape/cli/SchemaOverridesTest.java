@@ -10,6 +10,8 @@ import io.xpctape.schema.decide.OverridesFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,19 +26,22 @@ final class SchemaOverridesTest {
   @BeforeEach
   void record() throws IOException {
     TestTape messages = new TestTape();
-    for (int i = 0; i < 12; i++) {
-      messages.sees(
-          XpcDictionary.of(
-              Entry.of("method", XpcString.of(i % 2 == 0 ? "set" : "get")),
-              Entry.of("mode", XpcString.of("on")),
-              Entry.of(
-                  "limits",
-                  XpcDictionary.of(
-                      Entry.of("low", new XpcUint64(i)), Entry.of("high", new XpcUint64(9))))));
+    for (int i = 0; i < 24; i++) {
+      messages.sees(message(i % 2 == 0 ? "set" : "get", "on", "low", i));
     }
     tape = messages.in(folder, "a.xpctape");
     schema = folder.resolve("schema");
     overrides = schema.resolve("overrides.txtpb");
+  }
+
+  private static XpcDictionary message(String method, String mode, String limit, int low) {
+    return XpcDictionary.of(
+        Entry.of("method", XpcString.of(method)),
+        Entry.of("mode", XpcString.of(mode)),
+        Entry.of(
+            "limits",
+            XpcDictionary.of(
+                Entry.of(limit, new XpcUint64(low)), Entry.of("high", new XpcUint64(9)))));
   }
 
   private int infer() {
@@ -106,8 +111,70 @@ final class SchemaOverridesTest {
             """);
   }
 
+  /** What {@code schema check} says of a tape, less the sums at the end. */
+  private List<String> check(String other, String said, String... options) throws IOException {
+    Files.writeString(overrides, said);
+    TestConsole console = new TestConsole();
+    List<String> words =
+        new ArrayList<>(List.of("schema", "check", other, "--schema", schema.toString()));
+    words.addAll(List.of(options));
+    int status = console.run(words.toArray(String[]::new));
+    List<String> lines = console.out().lines().takeWhile(line -> !line.isEmpty()).toList();
+    assertThat(console.err()).isEmpty();
+    assertThat(status).isEqualTo(lines.get(0).startsWith("all: ") ? 0 : 1);
+    return lines;
+  }
+
   @Test
-  void checkHonoursThem() throws IOException {
+  void theyChangeWhatCheckSays() throws IOException {
+    infer();
+    String other =
+        new TestTape()
+            .sees(message("set", "off", "low", 3))
+            .sees(message("get", "on", "middle", 3))
+            .in(folder, "b.xpctape");
+    List<String> usual =
+        List.of(
+            "2  GetEvent  limits.middle  new key: none of 12 had it",
+            "2  GetEvent  limits.low  missing key: 12 of 12 had it");
+    assertThat(check(other, "")).isEqualTo(usual);
+
+    String off = "1  SetEvent  mode  new value: ";
+    assertThat(check(other, "override { path: \"mode\" values: \"constant\" }"))
+        .contains(off + "it was the same all 12 times")
+        .containsAll(usual);
+    assertThat(check(other, "override { kind: \"set\" path: \"mode\" as: \"enum\" }"))
+        .contains(off + "none of the 1 that were seen in 12")
+        .containsAll(usual);
+    assertThat(check(other, "override { kind: \"get\" path: \"mode\" as: \"enum\" }"))
+        .isEqualTo(usual);
+    assertThat(check(other, "override { path: \"limits\" as: \"map\" }"))
+        .containsExactly("all: 2 messages, each fits");
+    assertThat(check(other, "", "--strict")).contains(off + "it was the same all 12 times");
+    assertThat(check(other, "override { path: \"mode\" values: \"ordinary\" }", "--strict"))
+        .isEqualTo(usual);
+  }
+
+  @Test
+  void whatIsPassedOverIsToldWhereverTheyAreRead() throws IOException {
+    infer();
+    Path same = folder.resolve("same");
+    test.run("-q", "schema", "infer", tape, "-o", same.toString());
+    Files.writeString(overrides, "override { path: \"nothing\" as: \"map\" }");
+
+    assertThat(test.run("schema", "check", tape, "--schema", schema.toString())).isZero();
+    assertThat(test.run("schema", "diff", schema.toString(), same.toString())).isZero();
+    assertThat(test.run("-q", "schema", "check", tape, "--schema", schema.toString())).isZero();
+    assertThat(test.err())
+        .isEqualTo(
+            ("xpctape: "
+                    + overrides
+                    + ": line 1, nothing: nothing was seen there; it is passed over\n")
+                .repeat(2));
+  }
+
+  @Test
+  void checkRefusesWhatMakesNoSense() throws IOException {
     infer();
     assertThat(test.run("schema", "check", tape, "--schema", schema.toString())).isZero();
     Files.writeString(overrides, "override { path: \"limits\" as: \"heap\" }");

@@ -1,20 +1,18 @@
 package io.xpctape.schema.decide;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
-import com.google.protobuf.TextFormat;
 import com.google.protobuf.TextFormatParseInfoTree;
 import io.xpctape.model.BadInputException;
 import io.xpctape.model.Bytes;
 import io.xpctape.model.PathPattern;
+import io.xpctape.proto.TextFile;
 import io.xpctape.proto.v1.OverrideEntry;
 import io.xpctape.proto.v1.OverrideList;
-import io.xpctape.text.SafeText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -56,7 +54,6 @@ public final class OverridesFile {
 
   private static final Pattern FIELD_NAME = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
   private static final Pattern TYPE_NAME = Pattern.compile("[A-Z][A-Za-z0-9]*");
-  private static final Pattern WHERE = Pattern.compile("(\\d+):(\\d+): (.*)");
 
   private final String name;
 
@@ -76,28 +73,14 @@ public final class OverridesFile {
 
   private Overrides read(String text) {
     OverrideList.Builder list = OverrideList.newBuilder();
-    TextFormatParseInfoTree.Builder where = TextFormatParseInfoTree.builder();
-    try {
-      TextFormat.Parser.newBuilder().setParseInfoTreeBuilder(where).build().merge(text, list);
-    } catch (TextFormat.ParseException e) {
-      throw new BadInputException(name + ": line " + words(e), e);
-    }
+    TextFormatParseInfoTree lines = TextFile.parse(text, name, list);
     FieldDescriptor field =
         OverrideList.getDescriptor().findFieldByNumber(OverrideList.OVERRIDE_FIELD_NUMBER);
-    TextFormatParseInfoTree lines = where.build();
     List<Ruling> entries = new ArrayList<>();
     for (int i = 0; i < list.getOverrideCount(); i++) {
       entries.add(entry(list.getOverride(i), lines.getLocation(field, i).getLine() + 1));
     }
     return Overrides.of(name, entries);
-  }
-
-  private static String words(TextFormat.ParseException e) {
-    String message = SafeText.of(String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
-    Matcher matcher = WHERE.matcher(message);
-    return matcher.matches()
-        ? matcher.group(1) + ", column " + matcher.group(2) + ": " + matcher.group(3)
-        : e.getLine() + ": can't be read";
   }
 
   private Ruling entry(OverrideEntry entry, int line) {

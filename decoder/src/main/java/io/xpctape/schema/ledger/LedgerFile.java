@@ -2,16 +2,14 @@ package io.xpctape.schema.ledger;
 
 import com.google.protobuf.TextFormat;
 import io.xpctape.model.BadInputException;
+import io.xpctape.proto.TextFile;
 import io.xpctape.proto.v1.FieldEntry;
 import io.xpctape.proto.v1.KindEntry;
 import io.xpctape.proto.v1.Ledger;
 import io.xpctape.proto.v1.MessageEntry;
 import io.xpctape.proto.v1.VariantEntry;
-import io.xpctape.text.SafeText;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** A ledger as text. */
 public final class LedgerFile {
@@ -26,8 +24,6 @@ public final class LedgerFile {
       # again reads this file and adds to it.
 
       """;
-
-  private static final Pattern WHERE = Pattern.compile("(\\d+):(\\d+): (.*)");
 
   private LedgerFile() {}
 
@@ -44,11 +40,7 @@ public final class LedgerFile {
    */
   public static Ledger parse(String text, String name) {
     Ledger.Builder ledger = Ledger.newBuilder();
-    try {
-      TextFormat.merge(text, ledger);
-    } catch (TextFormat.ParseException e) {
-      throw new BadInputException(name + ": line " + where(e), e);
-    }
+    TextFile.parse(text, name, ledger);
     if (ledger.getFormatVersion() > FORMAT_VERSION) {
       throw new BadInputException(
           name
@@ -66,19 +58,14 @@ public final class LedgerFile {
     return ledger.build();
   }
 
-  /** Protobuf's own words, that may go over several lines and repeat what the file says. */
-  private static String where(TextFormat.ParseException e) {
-    String message = SafeText.of(String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
-    Matcher matcher = WHERE.matcher(message);
-    return matcher.matches()
-        ? matcher.group(1) + ", column " + matcher.group(2) + ": " + matcher.group(3)
-        : e.getLine() + ": can't be read";
-  }
-
   /** What the descriptors that are built from it would not notice. */
   private static void check(Ledger.Builder ledger) {
     if (ledger.getFormatVersion() == 0 || ledger.getPackage().isEmpty()) {
       throw new BadInputException("has no format_version or no package: it is no ledger");
+    }
+    if (!PackageName.isOne(ledger.getPackage())) {
+      // The way to a file is made of it.
+      throw new BadInputException("its package is no name such as com.example.lamp.v1");
     }
     Rules.fromProto(ledger.getRuleList());
     for (KindEntry kind : ledger.getKindList()) {

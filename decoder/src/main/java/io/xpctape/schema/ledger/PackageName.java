@@ -4,6 +4,7 @@ import io.xpctape.model.Bytes;
 import io.xpctape.schema.infer.Summary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What a schema's package is called. */
@@ -13,7 +14,15 @@ final class PackageName {
   /** Where services have no common name, or none at all. */
   private static final List<String> FALLBACK = List.of("xpctape", "inferred");
 
+  private static final Pattern PACKAGE =
+      Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*");
+
   private PackageName() {}
+
+  /** Whether protobuf takes this for a package's name. */
+  static boolean isOne(String name) {
+    return PACKAGE.matcher(name).matches();
+  }
 
   /** The services' common name and a version: {@code com.example.lamp.v1}. */
   static String of(Summary summary) {

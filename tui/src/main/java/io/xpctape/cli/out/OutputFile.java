@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -24,6 +25,10 @@ import java.util.Set;
  */
 public final class OutputFile implements AutoCloseable {
   private static final int SUFFIX_BYTES = 6;
+
+  /** How systems call it besides what Java has an exception for. */
+  private static final Set<String> PROTECTED =
+      Set.of("Operation not permitted", "Read-only file system");
 
   private final Path target;
   private final Path unfinished;
@@ -58,13 +63,31 @@ public final class OutputFile implements AutoCloseable {
     } catch (NoSuchFileException e) {
       throw new UsageException(
           target + ": there is no folder " + target.toAbsolutePath().getParent());
-    } catch (AccessDeniedException e) {
-      // Of the name that people know.
-      throw new AccessDeniedException(target.toString());
+    } catch (FileSystemException e) {
+      throw refused(target, e);
     }
     // For a Ctrl-C; after a rename there is nothing of this name.
     unfinished.toFile().deleteOnExit();
     return new OutputFile(target, unfinished, force);
+  }
+
+  /**
+   * Why nothing of this name can be made: want of permission is told, anything else is thrown as it
+   * is.
+   *
+   * @return the complaint about a folder that is protected, or on a disk that is
+   */
+  public static UsageException refused(Path target, FileSystemException e)
+      throws FileSystemException {
+    String reason = String.valueOf(e.getReason());
+    if (e instanceof AccessDeniedException || PROTECTED.contains(reason)) {
+      return new UsageException(
+          target
+              + ": the folder "
+              + target.toAbsolutePath().getParent()
+              + " may not be written to");
+    }
+    throw e;
   }
 
   private static void check(Path target, boolean force) {
