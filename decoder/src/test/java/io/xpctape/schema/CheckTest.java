@@ -53,9 +53,49 @@ class CheckTest {
 
   @Test
   void whatTheSameTypeDoesElsewhereIsNoSurprise() {
-    XpcDictionary owner = with(user(3), "mail", new XpcNull());
+    XpcDictionary owner =
+        with(with(user(3), "mail", new XpcNull()), "groups", new XpcArray(List.of()));
 
     assertThat(check(with(lamp(1), "owner", owner))).isEmpty();
+  }
+
+  @Test
+  void whatIsInArraysOfTheSameTypeElsewhereIsNoSurpriseEither() {
+    XpcArray numbers = new XpcArray(List.of(new XpcInt64(7)));
+
+    assertThat(
+            check(
+                with(
+                    lamp(1),
+                    "owner",
+                    with(with(user(1), "mail", new XpcNull()), "groups", numbers))))
+        .isEmpty();
+    assertThat(check(with(lamp(1), "moved", new XpcArray(List.of(numbers, XpcString.of("up"))))))
+        .containsExactly("moved[0]: other type, array, where there was 200 times int64");
+  }
+
+  @Test
+  void arraysThatWereAllEmptySayNothingOfWhatIsInThem() {
+    XpcArray some = new XpcArray(List.of(XpcString.of("new")));
+
+    assertThat(check(with(lamp(1), "tags", some))).isEmpty();
+  }
+
+  @Test
+  void aMessageOfANewKindMayHaveNewKeysWhereSingleOnesHad() {
+    List<XpcDictionary> bodies = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      bodies.add(Conversation.dictionary("only" + (char) ('a' + i), new XpcInt64(i)));
+    }
+    Conversation talk = new Conversation("com.example.Other");
+    bodies.forEach(talk::event);
+    KindRules rules = KindRules.NONE.learn(List.of(talk.messages()));
+    Schema other = Schema.of(Summary.of(List.of(talk.messages()), rules), rules, Overrides.NONE);
+    Kind unseen = new Kind(other.summary().kinds().firstKey().group(), "?");
+    XpcDictionary body = Conversation.dictionary("another", new XpcInt64(1));
+
+    assertThat(new Check(other).check(unseen, body)).isEmpty();
+    assertThat(new Check(other, true).check(unseen, body)).hasSize(1);
   }
 
   @Test
@@ -113,9 +153,19 @@ class CheckTest {
             "level",
             new XpcInt64(i),
             "owner",
-            with(user(i), "mail", XpcString.of("a@b")),
+            with(
+                with(user(i), "mail", XpcString.of("a@b")),
+                "groups",
+                new XpcArray(List.of(XpcString.of("staff")))),
             "users",
-            new XpcArray(List.of(with(user(i), "mail", new XpcNull()))),
+            new XpcArray(
+                List.of(
+                    with(
+                        with(user(i), "mail", new XpcNull()),
+                        "groups",
+                        new XpcArray(List.of(new XpcInt64(i)))))),
+            "tags",
+            new XpcArray(List.of()),
             "names",
             new XpcDictionary(names),
             "moved",

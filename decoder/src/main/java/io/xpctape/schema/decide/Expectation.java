@@ -88,6 +88,10 @@ public final class Expectation {
   /** That the next value is of another type. */
   public double otherType(XpcKind kind, Shape shape) {
     double n = shape.count();
+    if (n == 0) {
+      // Arrays that were all empty say nothing of what may be in them.
+      return 1;
+    }
     if (shape.types().size() == 1 && shape.type(XpcKind.NULL).isPresent()) {
       // Null alone says that there will be something else.
       return 1 / (n + 2);
@@ -128,6 +132,23 @@ public final class Expectation {
       singles += field.present() == 1 ? 1 : 0;
     }
     return (singles + HABIT * open) / (n + HABIT);
+  }
+
+  /** That a message of a kind that nobody ever saw has such a key, too: what single ones had. */
+  public double newKeyOfNewKind(RecordType bodies) {
+    double kinds = 0;
+    double fresh = 0;
+    for (Place place : bodies.places()) {
+      if (place.fields().dictionaries() == 1) {
+        kinds++;
+        fresh +=
+            place.fields().byKey().keySet().stream()
+                    .anyMatch(key -> bodies.member(key).stream().allMatch(m -> m.present() == 1))
+                ? 1
+                : 0;
+      }
+    }
+    return (fresh + 1) / (kinds + 2);
   }
 
   /** That the next message is of a kind that nobody ever saw. */

@@ -1,14 +1,12 @@
 package io.xpctape.schema.decide;
 
-import io.xpctape.model.XpcKind;
 import io.xpctape.schema.infer.Field;
 import io.xpctape.schema.infer.Fields;
 import io.xpctape.schema.infer.Shape;
+import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What was seen of one key in all places of a type. */
 public final class Member {
@@ -19,8 +17,7 @@ public final class Member {
   private double sometimes;
   private long present;
   private int places;
-  private final Map<XpcKind, Long> types = new EnumMap<>(XpcKind.class);
-  private @Nullable Shape largest;
+  private final List<Shape> shapes = new ArrayList<>();
 
   /** What one place says of it. */
   void add(Field field, Fields in) {
@@ -32,10 +29,7 @@ public final class Member {
     }
     present += field.present();
     places++;
-    field.shape().types().forEach((kind, facts) -> types.merge(kind, facts.count(), Long::sum));
-    if (largest == null || largest.count() < field.shape().count()) {
-      largest = field.shape();
-    }
+    shapes.add(field.shape());
   }
 
   /** In how many places all dictionaries have it. */
@@ -58,13 +52,19 @@ public final class Member {
     return present;
   }
 
-  /** The types of its values, and how many were of each. */
-  public Map<XpcKind, Long> types() {
-    return Collections.unmodifiableMap(types);
-  }
-
   /** What was seen of it where it was seen most. */
   public Optional<Shape> largest() {
+    Shape largest = null;
+    for (Shape shape : shapes) {
+      if (largest == null || largest.count() < shape.count()) {
+        largest = shape;
+      }
+    }
     return Optional.ofNullable(largest);
+  }
+
+  /** What was seen of it, place by place. */
+  public List<Shape> shapes() {
+    return Collections.unmodifiableList(shapes);
   }
 }

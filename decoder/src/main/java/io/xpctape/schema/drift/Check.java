@@ -17,10 +17,14 @@ import io.xpctape.schema.infer.Fields;
 import io.xpctape.schema.infer.Kind;
 import io.xpctape.schema.infer.Shape;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Holds messages against a schema. What a schema has not seen is a misfit if it was not to be
@@ -32,7 +36,7 @@ public final class Check {
   private static final double ABSENT = 0.01;
   private static final double OTHER_TYPE = 0.002;
   private static final double NEW_KEY = 0.05;
-  private static final double KNOWN_KEY = 0.005;
+  private static final double KNOWN_KEY = 0.0005;
   private static final double NEW_KIND = 0.01;
 
   private final Schema schema;
@@ -92,6 +96,7 @@ public final class Check {
         tell(Path.BODY, Misfit.Reason.NEW_KIND, "no message was of such a kind");
         return;
       }
+      boolean closed = expectation.newKeyOfNewKind(group.get()) < NEW_KEY;
       Set<Bytes> keys = new HashSet<>();
       for (XpcDictionary.Entry entry : body.entries()) {
         keys.add(entry.key());
@@ -100,8 +105,8 @@ public final class Check {
         if (member.isPresent()) {
           member
               .flatMap(Member::largest)
-              .ifPresent(shape -> value(at, entry.value(), shape, member));
-        } else {
+              .ifPresent(shape -> value(at, entry.value(), shape, member.get()::shapes));
+        } else if (closed) {
           tell(at, Misfit.Reason.NEW_KEY, "no message had such a key");
         }
       }
@@ -128,7 +133,13 @@ public final class Check {
         } else {
           shape
               .or(() -> member.flatMap(Member::largest))
-              .ifPresent(seen -> value(at, entry.value(), seen, member));
+              .ifPresent(
+                  seen ->
+                      value(
+                          at,
+                          entry.value(),
+                          seen,
+                          () -> member.map(Member::shapes).orElse(List.of())));
         }
       }
       for (Field field : fields.byKey().values()) {
@@ -158,32 +169,40 @@ public final class Check {
       return body && expectation.known(fields, type.get(), key) < KNOWN_KEY;
     }
 
-    void value(Path path, XpcValue value, Shape shape, Optional<Member> member) {
+    /**
+     * A value of a place.
+     *
+     * @param alike what was seen where the same type has other places
+     */
+    void value(Path path, XpcValue value, Shape shape, Supplier<List<Shape>> alike) {
       XpcKind kind = value.kind();
       if (shape.type(kind).isEmpty()) {
         Optional<Shape> elsewhere =
-            member
-                .filter(m -> !strict)
-                .filter(m -> m.types().containsKey(kind))
-                .flatMap(Member::largest);
+            (strict ? Stream.<Shape>empty() : alike.get().stream())
+                .filter(other -> other.type(kind).isPresent())
+                .max(Comparator.comparingLong(Shape::count));
         if (elsewhere.isPresent()) {
-          below(path, value, elsewhere.get());
+          below(path, value, elsewhere.get(), alike);
         } else if (strict || expectation.otherType(kind, shape) < OTHER_TYPE) {
           tell(path, Misfit.Reason.OTHER_TYPE, kind.label() + ", where there was " + types(shape));
         }
         return;
       }
       values.check(path, value, shape).ifPresent(misfits::add);
-      below(path, value, shape);
+      below(path, value, shape, alike);
     }
 
-    private void below(Path path, XpcValue value, Shape shape) {
+    private void below(Path path, XpcValue value, Shape shape, Supplier<List<Shape>> alike) {
       if (value instanceof XpcDictionary dictionary && shape.fields().isPresent()) {
         Fields fields = shape.fields().get();
         Optional<Shape> values = mapValues(shape);
         if (values.isPresent()) {
           for (XpcDictionary.Entry entry : dictionary.entries()) {
-            value(path.key(entry.key()), entry.value(), values.get(), Optional.empty());
+            value(
+                path.key(entry.key()),
+                entry.value(),
+                values.get(),
+                () -> below(alike, other -> other.fields().map(Fields::values)));
           }
           return;
         }
@@ -193,15 +212,24 @@ public final class Check {
       } else if (value instanceof XpcArray array && shape.elements().isPresent()) {
         List<Shape> positions = positions(shape);
         Shape elements = shape.elements().get();
+        boolean tuple = positions.size() == array.values().size();
         for (int i = 0; i < array.values().size(); i++) {
-          boolean tuple = positions.size() == array.values().size();
+          int at = i;
           value(
               path.index(i),
               array.values().get(i),
               tuple ? positions.get(i) : elements,
-              Optional.empty());
+              () -> below(alike, tuple ? other -> position(other, at) : Shape::elements));
         }
       }
+    }
+
+    private Optional<Shape> position(Shape shape, int index) {
+      return shape.positions().stream().skip(index).findFirst();
+    }
+
+    private List<Shape> below(Supplier<List<Shape>> alike, Function<Shape, Optional<Shape>> step) {
+      return alike.get().stream().flatMap(other -> step.apply(other).stream()).toList();
     }
 
     /** What the values are like where dictionaries are maps. */
