@@ -1,5 +1,6 @@
 package io.xpctape.schema.infer;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -81,7 +82,8 @@ public record Clusters(List<Leader> leaders, Map<KeyPath, Double> weights, doubl
             .toList();
     Linkage linkage = new Linkage(unknown, all, counts);
     double enough = leaders.isEmpty() ? Math.min(ALIKE, linkage.alike()) : alike;
-    Map<KeySet, String> labels = names(linkage.clusters(), counts, all);
+    Map<KeySet, String> labels =
+        names(Mixture.improve(unknown, linkage.coarser(), counts), counts, all);
     return new Clusters(lead(labels, nearest(all, enough)), all, enough);
   }
 
@@ -101,7 +103,7 @@ public record Clusters(List<Leader> leaders, Map<KeyPath, Double> weights, doubl
   }
 
   /** Over the sets, however often each was there: a busy kind's keys are no commoner for that. */
-  private static Map<KeyPath, Double> weigh(Set<KeySet> sets) {
+  static Map<KeyPath, Double> weigh(Collection<KeySet> sets) {
     Map<KeyPath, Integer> in = new HashMap<>();
     sets.forEach(set -> set.paths().forEach(key -> in.merge(key, 1, Integer::sum)));
     Map<KeyPath, int[]> inside = new HashMap<>();

@@ -21,7 +21,7 @@ final class Linkage {
   private static final double ALIKE_OF_FEW = 0.4;
 
   /** The part of messages that may be the only ones of their kind. */
-  private static final double MAX_ALONE = 0.1;
+  static final double MAX_ALONE = 0.1;
 
   private final List<KeySet> sets;
   private final int[][] keys;
@@ -29,7 +29,6 @@ final class Linkage {
   private final float[][] likeness;
   private final List<Merge> merges;
   private double alike = ALIKE[0];
-  private List<List<KeySet>> clusters = List.of();
 
   /**
    * Of these sets.
@@ -90,7 +89,18 @@ final class Linkage {
 
   /** The clusters, in the order of their first members, and those in the order given. */
   List<List<KeySet>> clusters() {
-    return clusters;
+    return collect(alike);
+  }
+
+  /** The same, and what they become when less alike is enough. */
+  List<List<List<KeySet>>> coarser() {
+    List<List<List<KeySet>>> coarser = new ArrayList<>(List.of(clusters()));
+    for (double enough : ALIKE) {
+      if (enough < alike && enough > 0) {
+        coarser.add(collect(enough));
+      }
+    }
+    return coarser;
   }
 
   /** How alike the sets in them are at least, on average. */
@@ -109,15 +119,17 @@ final class Linkage {
         continue;
       }
       alike = enough;
-      clusters = collect(enough);
-      long alone =
-          clusters.stream()
-              .filter(one -> one.size() == 1 && counts.getOrDefault(one.get(0), 1L) == 1)
-              .count();
-      if (alone <= MAX_ALONE * all) {
+      if (alone(clusters(), counts) <= MAX_ALONE * all) {
         break;
       }
     }
+  }
+
+  /** How many messages are the only ones of their cluster. */
+  static long alone(List<List<KeySet>> clusters, Map<KeySet, Long> counts) {
+    return clusters.stream()
+        .filter(one -> one.size() == 1 && counts.getOrDefault(one.get(0), 1L) == 1)
+        .count();
   }
 
   private record Merge(int keep, int gone, double likeness) {}

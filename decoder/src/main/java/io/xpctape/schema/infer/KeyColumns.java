@@ -1,0 +1,99 @@
+package io.xpctape.schema.infer;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Key sets as a table: a row a set, a column a key, or several keys that always come together.
+ * Those of a dictionary in the body count as one key then, for it came as a whole; the body's own
+ * count each. A key is there or not only where its dictionary is.
+ */
+final class KeyColumns {
+  /** The columns of each row, ascending. */
+  final int[][] columns;
+
+  /** The dictionaries of each row, ascending; the body, 0, is in all. */
+  final int[][] dictionaries;
+
+  /** Which dictionary each column is of. */
+  final int[] dictionary;
+
+  /** How much each column counts. */
+  final double[] weight;
+
+  /** In how many rows each column is. */
+  final int[] rows;
+
+  /** In how many rows each dictionary is. */
+  final int[] dictionaryRows;
+
+  /** Of these sets, in their order. */
+  KeyColumns(List<KeySet> sets) {
+    // In the order of paths, so that the body's own key stands for what always comes with it.
+    Map<KeyPath, List<Integer>> rowsOf = new TreeMap<>();
+    for (int i = 0; i < sets.size(); i++) {
+      for (KeyPath key : sets.get(i).paths()) {
+        rowsOf.computeIfAbsent(key, k -> new ArrayList<>()).add(i);
+      }
+    }
+    Map<List<Integer>, List<KeyPath>> together = new LinkedHashMap<>();
+    rowsOf.forEach((key, in) -> together.computeIfAbsent(in, i -> new ArrayList<>()).add(key));
+
+    Map<KeyPath, Integer> ids = new HashMap<>();
+    ids.put(KeyPath.ROOT, 0);
+    together
+        .values()
+        .forEach(keys -> ids.computeIfAbsent(keys.get(0).parent(), parent -> ids.size()));
+    dictionaries = new int[sets.size()][];
+    dictionaryRows = new int[ids.size()];
+    for (int i = 0; i < dictionaries.length; i++) {
+      dictionaries[i] =
+          sets.get(i).paths().stream()
+              .map(key -> ids.getOrDefault(key.parent(), 0))
+              .mapToInt(id -> id)
+              .sorted()
+              .distinct()
+              .toArray();
+      for (int id : dictionaries[i]) {
+        dictionaryRows[id]++;
+      }
+    }
+
+    dictionary = new int[together.size()];
+    weight = new double[together.size()];
+    rows = new int[together.size()];
+    List<List<Integer>> columnsOf = new ArrayList<>();
+    sets.forEach(set -> columnsOf.add(new ArrayList<>()));
+    int column = 0;
+    for (Map.Entry<List<Integer>, List<KeyPath>> entry : together.entrySet()) {
+      List<KeyPath> keys = entry.getValue();
+      dictionary[column] = ids.getOrDefault(keys.get(0).parent(), 0);
+      weight[column] = Math.max(1, keys.stream().filter(key -> key.keys().size() == 1).count());
+      rows[column] = entry.getKey().size();
+      for (int row : entry.getKey()) {
+        columnsOf.get(row).add(column);
+      }
+      column++;
+    }
+    columns =
+        columnsOf.stream()
+            .map(of -> of.stream().mapToInt(id -> id).sorted().toArray())
+            .toArray(int[][]::new);
+  }
+
+  /** How many rows. */
+  int size() {
+    return columns.length;
+  }
+
+  /** For tests. */
+  @Override
+  public String toString() {
+    return Arrays.deepToString(columns);
+  }
+}
