@@ -34,7 +34,7 @@ import java.util.stream.Stream;
  */
 public final class Check {
   private static final double ABSENT = 0.01;
-  private static final double OTHER_TYPE = 0.002;
+  private static final double OTHER_TYPE = 0.005;
   private static final double NEW_KEY = 0.05;
   private static final double KNOWN_KEY = 0.0005;
   private static final double NEW_KIND = 0.01;
@@ -153,9 +153,8 @@ public final class Check {
     }
 
     private boolean isRequired(Field field, Fields fields, Optional<RecordType> type) {
-      return strict
-          ? field.present() == fields.dictionaries()
-          : expectation.absent(field, fields, type) < ABSENT;
+      return field.present() == fields.dictionaries()
+          && (strict || expectation.absent(field, fields, type) < ABSENT);
     }
 
     private boolean isNew(Fields fields, Optional<RecordType> type, Bytes key, boolean body) {
