@@ -60,6 +60,25 @@ public record Message(
         stack);
   }
 
+  /** The same with another body. */
+  public Message withBody(XpcValue other) {
+    return new Message(
+        n,
+        sequence,
+        monotonicNs,
+        wallNs,
+        thread,
+        connection,
+        direction,
+        call,
+        replyTo,
+        service,
+        other,
+        change,
+        wire,
+        stack);
+  }
+
   /** One without a call stack that was not read from wire bytes. */
   public Message(
       long n,

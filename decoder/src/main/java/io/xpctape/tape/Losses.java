@@ -1,5 +1,6 @@
 package io.xpctape.tape;
 
+import io.xpctape.model.Count;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,13 +49,13 @@ final class Losses {
     unfinishedBefore = unfinished;
     long lost = Math.max(0, gap - explained);
     if (pending != null) {
-      tell(gap < 0 ? "" : ", " + count(lost, "packet") + " lost");
+      tell(gap < 0 ? "" : ", " + Count.of(lost, "packet") + " lost");
     } else if (gap < 0) {
       complaints.add(
           frame.offset(),
           "packet " + Long.toUnsignedString(sequence) + " comes after packet " + last);
     } else if (lost > 0) {
-      complaints.add(frame.offset(), count(lost, "packet") + " lost before packet " + sequence);
+      complaints.add(frame.offset(), Count.of(lost, "packet") + " lost before packet " + sequence);
     }
     explained = 0;
     last = sequence;
@@ -67,7 +68,7 @@ final class Losses {
     if (unfinished > 0) {
       complaints.add(
           frames.firstUnfinished(),
-          count(unfinished, "packet") + " unfinished when the recording stopped");
+          Count.of(unfinished, "packet") + " unfinished when the recording stopped");
     }
   }
 
@@ -82,10 +83,6 @@ final class Losses {
         damage.from(),
         damage.torn()
             ? "the tape is cut here: " + damage.why()
-            : damage.why() + "; " + count(bytes, "byte") + " skipped" + cost);
-  }
-
-  static String count(long count, String what) {
-    return Long.toUnsignedString(count) + " " + what + (count == 1 ? "" : "s");
+            : damage.why() + "; " + Count.of(bytes, "byte") + " skipped" + cost);
   }
 }

@@ -23,6 +23,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.RandomAccess;
+import java.util.function.LongConsumer;
 
 /**
  * A tape of which only the places of its messages are in memory, 16 bytes each; a message is read
@@ -30,6 +31,8 @@ import java.util.RandomAccess;
  */
 public final class Tape implements AutoCloseable {
   private static final int FIRST_CAPACITY = 1024;
+
+  private static final int MESSAGES_A_STEP = 1024;
 
   /** One value takes at most three messages of protobuf inside one another. */
   private static final int NESTING = 3 * Limits.MAX_DEPTH + 8;
@@ -45,12 +48,14 @@ public final class Tape implements AutoCloseable {
   private int size;
   private boolean sorted = true;
 
-  private Tape(TapeSource source, TapeReader reader, Optional<Path> file) {
+  private Tape(TapeSource source, TapeReader reader, Optional<Path> file, LongConsumer onPosition) {
     this.reader = reader;
     this.name = source.name();
     Optional<Index> index = file.flatMap(path -> TapeIndex.read(path, source));
     if (index.isPresent()) {
-      connections = index.get().getConnectionList().stream().map(Headers::fromProto).toList();
+      Connections listed = new Connections();
+      index.get().getConnectionList().forEach(one -> listed.add(Headers.fromProto(one)));
+      connections = listed.list();
       images = index.get().getImageList().stream().map(Headers::fromProto).toList();
       complaints = index.get().getComplaintList().stream().map(SafeText::of).toList();
       take(index.get());
@@ -59,11 +64,16 @@ public final class Tape implements AutoCloseable {
     for (Optional<Message> message = reader.next(); message.isPresent(); message = reader.next()) {
       add(reader.lastOffset(), message.get().sequence());
       answered.set(number(message.get().replyTo()));
+      if (size % MESSAGES_A_STEP == 0) {
+        onPosition.accept(reader.lastOffset());
+      }
     }
     connections = reader.connections();
     images = reader.images();
     complaints = reader.complaintsWithoutName();
-    if (file.isPresent() && source.size() >= TapeIndex.MIN_TAPE) {
+    if (file.isPresent()
+        && source.size() >= TapeIndex.MIN_TAPE
+        && connections.size() <= TapeIndex.MAX_CONNECTIONS) {
       TapeIndex.write(file.get(), index(source));
     }
   }
@@ -74,7 +84,16 @@ public final class Tape implements AutoCloseable {
    * @throws BadInputException if it is no tape, cut in its header or of a newer format
    */
   public static Tape open(Path file) {
-    return open(TapeSource.open(file), Optional.of(file));
+    return open(file, position -> {});
+  }
+
+  /**
+   * The same, and tells how far it has come.
+   *
+   * @param onPosition is told bytes from the file's start now and then, unless there is an index
+   */
+  public static Tape open(Path file, LongConsumer onPosition) {
+    return open(TapeSource.open(file), Optional.of(file), onPosition);
   }
 
   /**
@@ -84,13 +103,13 @@ public final class Tape implements AutoCloseable {
    * @throws BadInputException if it is no tape, cut in its header or of a newer format
    */
   public static Tape open(InputStream in, String name) {
-    return open(TapeSource.open(in, name), Optional.empty());
+    return open(TapeSource.open(in, name), Optional.empty(), position -> {});
   }
 
-  private static Tape open(TapeSource source, Optional<Path> file) {
+  private static Tape open(TapeSource source, Optional<Path> file, LongConsumer onPosition) {
     TapeReader reader = TapeReader.open(source);
     try {
-      return new Tape(source, reader, file);
+      return new Tape(source, reader, file, onPosition);
     } catch (RuntimeException e) {
       reader.close();
       throw e;

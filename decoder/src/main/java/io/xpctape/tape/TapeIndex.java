@@ -26,6 +26,9 @@ final class TapeIndex {
   /** Shorter tapes are read as fast as their index would be. */
   static final long MIN_TAPE = 8L << 20;
 
+  /** More make an index that takes as long to read as its tape, and more memory. */
+  static final int MAX_CONNECTIONS = 100_000;
+
   private static final int VERSION = 2;
   private static final String SUFFIX = ".index";
   private static final int NAME_BYTES = 6;

@@ -3,6 +3,7 @@ package io.xpctape.tape;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.xpctape.model.BadInputException;
 import io.xpctape.model.ConnectionInfo;
+import io.xpctape.model.Count;
 import io.xpctape.model.Image;
 import io.xpctape.model.Limits;
 import io.xpctape.model.Message;
@@ -30,7 +31,8 @@ public final class TapeReader implements AutoCloseable {
   private final Packets packets;
   private final Losses losses;
   private final RecordingInfo info;
-  private final List<ConnectionInfo> connections = new ArrayList<>();
+  private final Connections connections = new Connections();
+  private final boolean keepsConnections;
   private final List<Image> images = new ArrayList<>();
   private long messages;
   private long lastOffset;
@@ -38,13 +40,9 @@ public final class TapeReader implements AutoCloseable {
   private boolean ended;
   private boolean tooManyImages;
 
-  /**
-   * Over bytes that are closed with the reader.
-   *
-   * @param helpers threads that parse ahead, or null
-   */
-  TapeReader(TapeSource source, @Nullable Executor helpers) {
+  private TapeReader(TapeSource source, @Nullable Executor helpers, boolean keepsConnections) {
     this.source = source;
+    this.keepsConnections = keepsConnections;
     complaints = new Complaints(source.name());
     losses = new Losses(complaints);
     frames = new Frames(source);
@@ -95,10 +93,20 @@ public final class TapeReader implements AutoCloseable {
     return open(TapeSource.open(in, name));
   }
 
+  /**
+   * For its messages alone, however many connections there are; the bytes are closed with the
+   * reader.
+   *
+   * @param helpers threads that parse ahead, or null
+   */
+  static TapeReader ofMessages(TapeSource source, @Nullable Executor helpers) {
+    return new TapeReader(source, helpers, false);
+  }
+
   /** Over bytes that are closed with the reader, or at once if they are no tape. */
   static TapeReader open(TapeSource source) {
     try {
-      return new TapeReader(source, null);
+      return new TapeReader(source, null, true);
     } catch (RuntimeException e) {
       source.close();
       throw e;
@@ -112,7 +120,7 @@ public final class TapeReader implements AutoCloseable {
 
   /** The connections met so far; each stands before its first message. */
   public List<ConnectionInfo> connections() {
-    return List.copyOf(connections);
+    return connections.list();
   }
 
   /** The images met so far; all stand before the first message with a call stack. */
@@ -175,7 +183,7 @@ public final class TapeReader implements AutoCloseable {
   }
 
   /** Where the packet of the message last given begins, in bytes from the file's start. */
-  long lastOffset() {
+  public long lastOffset() {
     return lastOffset;
   }
 
@@ -229,7 +237,9 @@ public final class TapeReader implements AutoCloseable {
     if (content instanceof PacketReader.Said said) {
       return Optional.of(said.message().numbered(++messages));
     } else if (content instanceof PacketReader.Named named) {
-      connections.add(named.connection());
+      if (keepsConnections) {
+        connections.add(named.connection());
+      }
     } else if (content instanceof PacketReader.Loaded loaded) {
       add(loaded.image(), frame.offset());
     } else if (content instanceof PacketReader.Refused refused) {
@@ -254,7 +264,7 @@ public final class TapeReader implements AutoCloseable {
 
   private static String dropped(Dropped dropped) {
     return "the recorder missed "
-        + Losses.count(dropped.getMessages(), "message")
+        + Count.of(dropped.getMessages(), "message")
         + switch (dropped.getReason()) {
           case REASON_DISK_FULL -> ": the disk was full";
           case REASON_MEMORY -> ": its memory did not suffice";
@@ -270,7 +280,7 @@ public final class TapeReader implements AutoCloseable {
     for (Optional<Message> message = next(); message.isPresent(); message = next()) {
       all.add(message.get());
     }
-    return new Recording(info, connections, all, complaints.lines(), images);
+    return new Recording(info, connections.list(), all, complaints.lines(), images);
   }
 
   @Override

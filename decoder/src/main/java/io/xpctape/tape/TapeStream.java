@@ -96,7 +96,7 @@ public final class TapeStream implements Iterable<List<Message>>, AutoCloseable 
       source.close();
       source = TapeSource.open(file);
     }
-    TapeReader anew = new TapeReader(source, helpers);
+    TapeReader anew = TapeReader.ofMessages(source, helpers);
     reader = anew;
     return new Iterator<>() {
       private @Nullable List<Message> next;

@@ -3,6 +3,7 @@ package io.xpctape.text;
 import io.xpctape.content.Content;
 import io.xpctape.content.Contents;
 import io.xpctape.model.Bytes;
+import io.xpctape.model.Count;
 import io.xpctape.model.XpcArray;
 import io.xpctape.model.XpcData;
 import io.xpctape.model.XpcDictionary;
@@ -92,7 +93,7 @@ final class TreeText {
         .forEach(line -> text.append('\n').append(indent).append(line));
     if (bytes.size() > DUMPED_HEAD) {
       text.append('\n').append(indent).append("… ");
-      text.append(bytes.size() - DUMPED_HEAD).append(" bytes more");
+      text.append(Count.of(bytes.size() - DUMPED_HEAD, "byte")).append(" more");
     }
   }
 }

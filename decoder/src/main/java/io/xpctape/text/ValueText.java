@@ -1,6 +1,7 @@
 package io.xpctape.text;
 
 import io.xpctape.model.Bytes;
+import io.xpctape.model.Count;
 import io.xpctape.model.Incomplete;
 import io.xpctape.model.XpcArray;
 import io.xpctape.model.XpcBool;
@@ -100,7 +101,7 @@ public final class ValueText {
       case ARRAY -> "array of " + ((XpcArray) value).values().size();
       case DICTIONARY -> "dictionary of " + ((XpcDictionary) value).entries().size();
       case FD -> fd((XpcFd) value);
-      case SHMEM -> "shmem of " + Long.toUnsignedString(((XpcShmem) value).length()) + " bytes";
+      case SHMEM -> "shmem of " + Count.of(((XpcShmem) value).length(), "byte");
       case ERROR -> "error" + name(((XpcError) value).singleton());
       case CONNECTION -> connection((XpcConnection) value);
       case POINTER -> "pointer:0x" + Long.toHexString(((XpcPointer) value).address());

@@ -1,6 +1,7 @@
 package io.xpctape.wire;
 
 import io.xpctape.model.Bytes;
+import io.xpctape.model.Count;
 import io.xpctape.model.Path;
 import io.xpctape.model.XpcBool;
 import io.xpctape.model.XpcData;
@@ -145,11 +146,11 @@ public final class WireMap {
     } else if (value instanceof XpcPointer pointer) {
       return kind + " 0x" + Long.toHexString(pointer.address());
     } else if (value instanceof XpcShmem shmem) {
-      return kind + " of " + Long.toUnsignedString(shmem.length()) + " bytes";
+      return kind + " of " + Count.of(shmem.length(), "byte");
     } else if (value instanceof XpcData data) {
-      return kind + " of " + data.bytes().size() + " bytes";
+      return kind + " of " + Count.of(data.bytes().size(), "byte");
     } else if (value instanceof XpcString string) {
-      return kind + " of " + string.bytes().size() + " bytes";
+      return kind + " of " + Count.of(string.bytes().size(), "byte");
     }
     return kind;
   }

@@ -109,7 +109,7 @@ final class TapeRoundTripTest {
         new Recording(
             some.info(),
             some.connections(),
-            List.of(body(some.messages().get(0), deep)),
+            List.of(some.messages().get(0).withBody(deep)),
             List.of());
     assertThat(read(write(recording))).isEqualTo(recording);
   }
@@ -178,21 +178,9 @@ final class TapeRoundTripTest {
         stack);
   }
 
-  static Message body(Message message, XpcValue body) {
-    return changed(message, message.n(), message.sequence(), body);
-  }
-
-  static Message withoutN(Message message) {
-    return changed(message, 0, message.sequence(), message.body());
-  }
-
   private static Message numbered(Message message, long sequence) {
-    return changed(message, message.n(), sequence, message.body());
-  }
-
-  private static Message changed(Message message, long n, long sequence, XpcValue body) {
     return new Message(
-        n,
+        message.n(),
         sequence,
         message.monotonicNs(),
         message.wallNs(),
@@ -202,7 +190,7 @@ final class TapeRoundTripTest {
         message.call(),
         message.replyTo(),
         message.service(),
-        body,
+        message.body(),
         message.change());
   }
 

@@ -52,9 +52,7 @@ final class TapeTest {
   @Test
   void givesAMessagesPacket() throws IOException {
     Recording recording = RecordingGenerator.recording(8, 1);
-    Message deep =
-        TapeRoundTripTest.body(
-            recording.messages().get(0), ValueGenerator.deep(Limits.MAX_DEPTH - 1));
+    Message deep = recording.messages().get(0).withBody(ValueGenerator.deep(Limits.MAX_DEPTH - 1));
     byte[] bytes =
         TapeRoundTripTest.write(
             new Recording(recording.info(), recording.connections(), List.of(deep), List.of()));
@@ -150,7 +148,7 @@ final class TapeTest {
     Recording some = RecordingGenerator.recording(8, 300);
     List<Message> messages = new ArrayList<>();
     for (Message message : some.messages()) {
-      messages.add(TapeRoundTripTest.body(message, new XpcData(Bytes.of(new byte[30_000]))));
+      messages.add(message.withBody(new XpcData(Bytes.of(new byte[30_000]))));
     }
     byte[] tape =
         TapeRoundTripTest.write(

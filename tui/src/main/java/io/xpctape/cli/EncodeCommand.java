@@ -4,12 +4,16 @@ import io.xpctape.cli.args.Arguments;
 import io.xpctape.cli.args.Syntax;
 import io.xpctape.cli.out.Console;
 import io.xpctape.cli.out.ExitStatus;
+import io.xpctape.cli.out.Progress;
 import io.xpctape.schema.InferredSchema;
 import io.xpctape.tape.Tape;
 import java.io.IOException;
 
 /** {@code encode}: a tape in the messages of an inferred schema. */
 final class EncodeCommand implements Command {
+  /** Which message is of what kind shows only when all have been seen. */
+  private static final int PASSES = 2;
+
   @Override
   public String name() {
     return "encode";
@@ -41,10 +45,18 @@ final class EncodeCommand implements Command {
     InferredSchema schema = SchemaFolder.required(arguments, name());
     try (Tape tape = Listings.open(arguments.operand(0), console)) {
       output.write(
-          out ->
+          out -> {
+            try (Progress progress = Listings.progress(tape, PASSES, "encoding", console)) {
               schema
                   .encoder()
-                  .encode(tape.info(), tape.connections(), tape.images(), tape.messages(), out));
+                  .encode(
+                      tape.info(),
+                      tape.connections(),
+                      tape.images(),
+                      Listings.followed(tape, progress),
+                      out);
+            }
+          });
     }
     return ExitStatus.OK;
   }

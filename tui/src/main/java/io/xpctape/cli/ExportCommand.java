@@ -27,10 +27,6 @@ final class ExportCommand implements Command {
   private static final String TO = "to";
   private static final String FILTER = "filter";
   private static final String WIRE = "wire";
-  private static final int MESSAGES_A_STEP = 1000;
-
-  /** So many messages take a while. */
-  private static final int LONG = 100_000;
 
   @Override
   public String name() {
@@ -84,7 +80,7 @@ final class ExportCommand implements Command {
       List<String> left = new ArrayList<>();
       output.write(
           out -> {
-            try (Progress progress = progress(tape, console)) {
+            try (Progress progress = Listings.progress(tape, 1, "exporting", console)) {
               left.addAll(
                   write(tape, naming.lister(tape), filter.orElse(null), writer, out, progress));
             }
@@ -92,11 +88,6 @@ final class ExportCommand implements Command {
       Tapes.complain(left, "messages that have no form there", console);
     }
     return ExitStatus.OK;
-  }
-
-  private static Progress progress(Tape tape, Console console) {
-    int size = tape.messages().size();
-    return size < LONG ? Progress.NONE : Progress.of(console, "exporting", size);
   }
 
   /** Writes what is wanted of a tape and tells what has no form there, a line each. */
@@ -111,10 +102,7 @@ final class ExportCommand implements Command {
     List<String> left = new ArrayList<>();
     writer.begin(
         new Recording(tape.info(), tape.connections(), List.of(), List.of(), tape.images()), out);
-    for (Message message : tape.messages()) {
-      if (message.n() % MESSAGES_A_STEP == 0) {
-        progress.to(message.n());
-      }
+    for (Message message : Listings.followed(tape, progress)) {
       ListedMessage listed = lister.of(message);
       if (filter != null && !filter.test(listed)) {
         continue;

@@ -10,6 +10,7 @@ import io.xpctape.format.FormatReader;
 import io.xpctape.format.Formats;
 import io.xpctape.format.Source;
 import io.xpctape.model.BadInputException;
+import io.xpctape.model.Count;
 import io.xpctape.tape.TapeReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -156,7 +157,9 @@ final class ImportCommand implements Command {
       tape.nextSource();
       reader.read(source, tape);
       return Optional.of(
-          "%s: %s, %s".formatted(source.name(), reader.label(), counted(tape.messages() - before)));
+          "%s: %s, %s"
+              .formatted(
+                  source.name(), reader.label(), Count.of(tape.messages() - before, "message")));
     } catch (BadInputException e) {
       if (!input.inFolder() || tape.messages() > before) {
         throw e;
@@ -191,9 +194,5 @@ final class ImportCommand implements Command {
 
   private static Source source(String operand, Console console) throws IOException {
     return new Source(Tapes.name(operand), InputFile.open(operand, console));
-  }
-
-  private static String counted(long messages) {
-    return messages + (messages == 1 ? " message" : " messages");
   }
 }

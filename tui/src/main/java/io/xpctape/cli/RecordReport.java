@@ -6,6 +6,7 @@ import io.xpctape.agent.RecordResult.Unfinished;
 import io.xpctape.agent.launch.Ending;
 import io.xpctape.cli.out.Console;
 import io.xpctape.cli.out.ExitStatus;
+import io.xpctape.model.Count;
 import io.xpctape.text.SafeText;
 import java.util.List;
 import java.util.Optional;
@@ -69,9 +70,9 @@ final class RecordReport {
     if (tapes.isEmpty()) {
       return "no finished tape";
     }
-    return count(sum(tapes, Tape::messages), "message")
+    return Count.of(sum(tapes, Tape::messages), "message")
         + ", "
-        + count(sum(tapes, Tape::connections), "connection")
+        + Count.of(sum(tapes, Tape::connections), "connection")
         + ", "
         + sum(tapes, Tape::dropped)
         + " dropped: "
@@ -87,7 +88,7 @@ final class RecordReport {
     int more = tapes.size() - 1 - others.size();
     return first
         + " and "
-        + count(tapes.size() - 1, "tape")
+        + Count.of(tapes.size() - 1, "tape")
         + " of its children: "
         + String.join(", ", others)
         + (more == 0 ? "" : " and " + more + " more beside them");
@@ -99,10 +100,6 @@ final class RecordReport {
 
   private static long sum(List<Tape> tapes, ToLongFunction<Tape> part) {
     return tapes.stream().mapToLong(part).sum();
-  }
-
-  private static String count(long number, String what) {
-    return number + " " + what + (number == 1 ? "" : "s");
   }
 
   /** Nothing for an ordinary end. */

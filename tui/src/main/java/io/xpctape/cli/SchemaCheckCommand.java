@@ -5,6 +5,7 @@ import io.xpctape.cli.args.Arguments;
 import io.xpctape.cli.args.Syntax;
 import io.xpctape.cli.out.Console;
 import io.xpctape.cli.out.ExitStatus;
+import io.xpctape.cli.out.Progress;
 import io.xpctape.model.BadInputException;
 import io.xpctape.model.Message;
 import io.xpctape.schema.Drift;
@@ -61,7 +62,10 @@ final class SchemaCheckCommand implements Command {
     DriftSummary summary = new DriftSummary();
     try (Tape tape = Listings.open(arguments.operand(0), console)) {
       List<Message> messages = tape.messages();
-      Drift drift = drift(schema, messages, arguments);
+      Drift drift;
+      try (Progress progress = Listings.progress(tape, 1, "finding kinds", console)) {
+        drift = drift(schema, Listings.followed(tape, progress), arguments);
+      }
       for (Message message : messages) {
         String kind = drift.kindOf(message);
         List<Misfit> misfits = drift.of(message);

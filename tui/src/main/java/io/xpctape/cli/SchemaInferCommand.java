@@ -6,6 +6,7 @@ import io.xpctape.cli.args.UsageException;
 import io.xpctape.cli.out.Console;
 import io.xpctape.cli.out.ExitStatus;
 import io.xpctape.cli.out.Progress;
+import io.xpctape.model.Count;
 import io.xpctape.schema.Inference;
 import io.xpctape.schema.InferredSchema;
 import io.xpctape.schema.decide.Overrides;
@@ -100,9 +101,9 @@ final class SchemaInferCommand implements Command {
         .println(
             inference.schema().packageName()
                 + ": "
-                + count(inference.messages(), "message")
+                + Count.of(inference.messages(), "message")
                 + ", "
-                + count(kinds.size(), "kind"));
+                + Count.of(kinds.size(), "kind"));
     int width = kinds.stream().mapToInt(kind -> kind.name().length()).max().orElse(0);
     int digits = kinds.stream().mapToInt(kind -> digits(kind.messages())).max().orElse(1);
     for (Inference.KindLine kind : kinds) {
@@ -113,7 +114,7 @@ final class SchemaInferCommand implements Command {
               "  %-" + width + "s  %" + digits + "d×  %s%n",
               kind.name(),
               kind.messages(),
-              count(kind.fields(), "field"));
+              Count.of(kind.fields(), "field"));
     }
     if (inference.withoutKind() > 0) {
       console.out().println("  without a kind: " + inference.withoutKind());
@@ -122,9 +123,5 @@ final class SchemaInferCommand implements Command {
 
   private static int digits(long number) {
     return Long.toString(number).length();
-  }
-
-  private static String count(long n, String noun) {
-    return n + " " + noun + (n == 1 ? "" : "s");
   }
 }

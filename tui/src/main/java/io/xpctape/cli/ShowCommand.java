@@ -11,6 +11,7 @@ import io.xpctape.image.CallStacks;
 import io.xpctape.json.MessageJson;
 import io.xpctape.model.BadInputException;
 import io.xpctape.model.Bytes;
+import io.xpctape.model.Count;
 import io.xpctape.model.ListedMessage;
 import io.xpctape.model.Lister;
 import io.xpctape.model.Message;
@@ -193,8 +194,8 @@ final class ShowCommand implements Command {
           "message "
               + message.n()
               + ": "
-              + packet.size()
-              + " bytes from byte "
+              + Count.of(packet.size(), "byte")
+              + " from byte "
               + offset
               + " of the tape; it has no wire bytes: "
               + SafeText.of(String.valueOf(e.getMessage())));
@@ -205,7 +206,7 @@ final class ShowCommand implements Command {
         message.wire().isPresent()
             ? "as imported\n  wire        " + WireText.of(form)
             : "as local XPC would write it; what really travelled is not recorded";
-    out.println("message " + message.n() + ": " + bytes.length + " bytes, " + origin);
+    out.println("message " + message.n() + ": " + Count.of(bytes.length, "byte") + ", " + origin);
     WireDump.lines(bytes).forEach(out::println);
   }
 }

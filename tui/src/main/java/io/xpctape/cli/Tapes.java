@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 
 /** The tapes that a command is given. */
 final class Tapes {
@@ -23,6 +24,7 @@ final class Tapes {
   /** Of a tape this long it takes a while to read all. */
   static final long LONG_BYTES = 16L << 20;
 
+  private static final long MEGABYTE = 1_000_000;
   private static final int MESSAGES_A_STEP = 1000;
 
   private Tapes() {}
@@ -35,30 +37,35 @@ final class Tapes {
    */
   static Recording read(String operand, Console console) {
     try (TapeReader reader = open(operand, console)) {
-      Recording recording = shown(operand, console, progress -> readAll(reader, progress));
+      Recording recording = shown(operand, console, onPosition -> readAll(reader, onPosition));
       complain(recording.complaints(), console);
       return recording;
     }
   }
 
   /**
-   * Reads a tape in some way and shows that this goes on, if the tape is one that takes a while.
+   * Reads a tape in some way and shows how far that has come, if the tape is one that takes a
+   * while.
+   *
+   * @param reading tells from time to time at which byte it is
    */
-  static <T> T shown(String operand, Console console, Function<Progress, T> reading) {
-    boolean isLong = !operand.equals(STDIN) && path(operand).toFile().length() > LONG_BYTES;
+  static <T> T shown(String operand, Console console, Function<LongConsumer, T> reading) {
+    long length = operand.equals(STDIN) ? 0 : path(operand).toFile().length();
     try (Progress progress =
-        isLong ? Progress.of(console, "reading " + name(operand), -1) : Progress.NONE) {
-      return reading.apply(progress);
+        length > LONG_BYTES
+            ? Progress.of(console, "reading, MB", length / MEGABYTE)
+            : Progress.NONE) {
+      return reading.apply(position -> progress.to(position / MEGABYTE));
     }
   }
 
-  private static Recording readAll(TapeReader reader, Progress progress) {
+  private static Recording readAll(TapeReader reader, LongConsumer onPosition) {
     List<Message> messages = new ArrayList<>();
     Optional<Message> next = reader.next();
     while (next.isPresent()) {
       messages.add(next.get());
       if (messages.size() % MESSAGES_A_STEP == 0) {
-        progress.to(messages.size());
+        onPosition.accept(reader.lastOffset());
       }
       next = reader.next();
     }

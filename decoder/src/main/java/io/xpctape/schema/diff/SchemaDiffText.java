@@ -1,5 +1,6 @@
 package io.xpctape.schema.diff;
 
+import io.xpctape.model.Count;
 import io.xpctape.schema.diff.SchemaChange.Sort;
 import io.xpctape.schema.diff.SchemaComparison.KindDifference;
 import io.xpctape.text.SafeText;
@@ -104,7 +105,7 @@ public final class SchemaDiffText {
   private static String total(SchemaComparison comparison) {
     String from = comparison.before().counted() ? " (" + seen(comparison) + ")" : "";
     if (comparison.isEmpty()) {
-      return "no difference: " + count(comparison.same(), "kind") + from;
+      return "no difference: " + Count.of(comparison.same(), "kind") + from;
     }
     long gone = count(comparison, Sort.KIND_GONE);
     long added = count(comparison, Sort.NEW_KIND);
@@ -118,7 +119,7 @@ public final class SchemaDiffText {
   }
 
   private static String seen(SchemaComparison comparison) {
-    return count(comparison.before().messages(), "message")
+    return Count.of(comparison.before().messages(), "message")
         + " before, "
         + comparison.after().messages()
         + " now";
@@ -126,10 +127,6 @@ public final class SchemaDiffText {
 
   private static long count(SchemaComparison comparison, Sort sort) {
     return comparison.kinds().stream().filter(kind -> kind.changes().get(0).sort() == sort).count();
-  }
-
-  private static String count(long n, String noun) {
-    return n + " " + noun + (n == 1 ? "" : "s");
   }
 
   private String paint(String style, String text) {

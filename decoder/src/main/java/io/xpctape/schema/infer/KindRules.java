@@ -135,7 +135,7 @@ public record KindRules(
     List<String> lines = new ArrayList<>();
     ofService.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
-        .forEach(e -> lines.add(e.getKey() + ": by the value of " + e.getValue()));
+        .forEach(e -> lines.add(name(e.getKey()) + ": by the value of " + e.getValue()));
     ofSide.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(e -> lines.add(describe(e.getKey()) + ": by the value of " + e.getValue()));
@@ -145,7 +145,14 @@ public record KindRules(
     return lines;
   }
 
+  private static String name(Bytes service) {
+    return service.size() == 0 ? "anonymous connections" : service.toString();
+  }
+
   private static String describe(Side side) {
-    return side.service() + ", " + side.direction().label() + (side.reply() ? ", replies" : "");
+    return name(side.service())
+        + ", "
+        + side.direction().label()
+        + (side.reply() ? ", replies" : "");
   }
 }

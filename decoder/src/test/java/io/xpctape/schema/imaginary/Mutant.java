@@ -32,24 +32,9 @@ public final class Mutant {
 
   /** The same recording with other bodies. */
   public Recording of(Recording recording) {
-    List<Message> messages = recording.messages().stream().map(this::of).toList();
+    List<Message> messages =
+        recording.messages().stream().map(message -> message.withBody(of(message.body()))).toList();
     return new Recording(recording.info(), recording.connections(), messages, List.of());
-  }
-
-  private Message of(Message message) {
-    return new Message(
-        message.n(),
-        message.sequence(),
-        message.monotonicNs(),
-        message.wallNs(),
-        message.thread(),
-        message.connection(),
-        message.direction(),
-        message.call(),
-        message.replyTo(),
-        message.service(),
-        of(message.body()),
-        Optional.empty());
   }
 
   private XpcValue of(XpcValue value) {
