@@ -83,6 +83,18 @@ final class Forms {
     return (r, d) -> values.get(r.nextInt(values.size()));
   }
 
+  /** A few integers far apart, negative ones too, under keys that say that they select. */
+  private Form numbered() {
+    int step = 2 + random.nextInt(40);
+    List<XpcValue> values =
+        new ArrayList<>(
+            IntStream.of(-1, 0, 5)
+                .mapToObj(i -> (XpcValue) new XpcInt64((long) i * step))
+                .toList());
+    choices.add(values);
+    return (r, d) -> values.get(r.nextInt(values.size()));
+  }
+
   /** A record of a few members. */
   RecordForm record(int depth) {
     RecordForm record = new RecordForm();
@@ -90,6 +102,12 @@ final class Forms {
     records.add(record);
     for (int i = random.nextInt(6); i >= 0; i--) {
       record.add(AwkwardNames.key(random), place(depth), random.nextBoolean());
+    }
+    if (random.nextBoolean()) {
+      record.add(Bytes.utf8("state"), numbered(), true);
+    }
+    if (random.nextBoolean()) {
+      record.add(Bytes.utf8("roles"), list(numbered()), true);
     }
     return record;
   }
