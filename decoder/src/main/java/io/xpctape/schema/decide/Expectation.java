@@ -5,7 +5,10 @@ import io.xpctape.model.XpcKind;
 import io.xpctape.schema.infer.Field;
 import io.xpctape.schema.infer.Fields;
 import io.xpctape.schema.infer.Shape;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,32 +24,52 @@ public final class Expectation {
   /** From this many dictionaries on, a place shows habits. */
   private static final int ENOUGH = 3;
 
+  /** How many places without any such habit count as, beside those that were seen. */
+  private static final double NO_HABIT = 10;
+
+  /** How many places what holds for all keys counts as, beside those of one key. */
+  private static final double ALL_KEYS = 2;
+
   private static final double NULL_SHARE = 0.8;
 
   private final double required;
   private final double mixed;
   private final double open;
+  private final TypeHabits habits = new TypeHabits();
+
+  /** Those of each key, wherever it is. */
+  private final Map<Bytes, TypeHabits> habitsOfKeys = new HashMap<>();
 
   Expectation(List<Place> places) {
     double always = 0;
+    double allButOne = 0;
     double keys = 0;
     double several = 0;
     double singles = 0;
     double dictionaries = 0;
     for (Place place : places) {
       Fields fields = place.fields();
+      for (Field field : fields.byKey().values()) {
+        habitsOfKeys
+            .computeIfAbsent(field.key(), key -> new TypeHabits())
+            .add(field.shape().types().keySet());
+      }
       if (fields.dictionaries() < ENOUGH) {
         continue;
       }
       dictionaries += fields.dictionaries();
       for (Field field : fields.byKey().values()) {
         keys++;
-        always += field.present() == fields.dictionaries() ? 1 : 0;
+        always += field.present() == fields.dictionaries() ? 1.0 / (fields.dictionaries() + 1) : 0;
+        allButOne += field.present() == fields.dictionaries() - 1 ? 1 : 0;
         singles += field.present() == 1 ? 1 : 0;
+        habits.add(field.shape().types().keySet());
         several += field.present() >= ENOUGH && field.shape().types().size() > 1 ? 1 : 0;
       }
     }
-    required = (always + 1) / (keys + 2);
+    // Had one that lacks the key come last, it would have surprised those before it.
+    double odds = (allButOne + 1) / (always + 1);
+    required = 1 / (1 + odds);
     mixed = (several + 1) / (keys + 10);
     open = (singles + 1) / (dictionaries + 10);
   }
@@ -55,12 +78,12 @@ public final class Expectation {
    * That the next dictionary lacks a key.
    *
    * @param type of the place, if it is known to be of one
+   * @param witnesses how many messages, at most, had such dictionaries
    */
-  public double absent(Field field, Fields in, Optional<RecordType> type) {
-    double n = in.dictionaries();
-    double without = n - field.present();
+  public double absent(Field field, Fields in, Optional<RecordType> type, long witnesses) {
+    double without = (double) in.dictionaries() - field.present();
     if (without > 0) {
-      return without / n;
+      return without / (double) in.dictionaries();
     }
     double always = 0;
     double otherwise = 0;
@@ -70,7 +93,7 @@ public final class Expectation {
       otherwise = member.sometimes();
     }
     double prior = (always + HABIT * required) / (always + otherwise + HABIT);
-    return otherThanAlways(n, prior);
+    return otherThanAlways((double) Math.min(in.dictionaries(), witnesses), prior);
   }
 
   /**
@@ -85,9 +108,14 @@ public final class Expectation {
     return (1 - sure) / (n + 2);
   }
 
-  /** That the next value is of another type. */
-  public double otherType(XpcKind kind, Shape shape) {
-    double n = shape.count();
+  /**
+   * That the next value is of another type.
+   *
+   * @param key what the value is at, if it is at a key
+   * @param witnesses how many messages, at most, had such values
+   */
+  public double otherType(XpcKind kind, Shape shape, Optional<Bytes> key, long witnesses) {
+    double n = (double) Math.min(shape.count(), witnesses);
     if (n == 0) {
       // Arrays that were all empty say nothing of what may be in them.
       return 1;
@@ -96,8 +124,18 @@ public final class Expectation {
       // Null alone says that there will be something else.
       return 1 / (n + 2);
     }
-    double share = kind == XpcKind.NULL ? NULL_SHARE : (1 - NULL_SHARE) / 4;
-    return mixed * share * 2 / (n + 2);
+    double usual = mixed * (kind == XpcKind.NULL ? NULL_SHARE : (1 - NULL_SHARE) / 4);
+    Optional<XpcKind> most =
+        shape.types().entrySet().stream()
+            .filter(seen -> seen.getKey() != XpcKind.NULL)
+            .max(Comparator.comparingLong(seen -> seen.getValue().count()))
+            .map(Map.Entry::getKey);
+    if (most.isEmpty()) {
+      return usual * 2 / (n + 2);
+    }
+    double share = habits.share(most.get(), kind, usual, NO_HABIT);
+    TypeHabits ofKey = key.map(habitsOfKeys::get).orElse(habits);
+    return ofKey.share(most.get(), kind, share, ALL_KEYS) * 2 / (n + 2);
   }
 
   /**
@@ -109,9 +147,13 @@ public final class Expectation {
     return having / Math.max(1, type.places().size()) / (in.dictionaries() + 2);
   }
 
-  /** That the next dictionary has a key that nobody ever saw. */
-  public double newKey(Fields in, Optional<RecordType> type) {
-    double here = rate((double) in.dictionaries(), in.byKey().values());
+  /**
+   * That the next dictionary has a key that nobody ever saw.
+   *
+   * @param witnesses how many messages, at most, had such dictionaries
+   */
+  public double newKey(Fields in, Optional<RecordType> type, long witnesses) {
+    double here = rate((double) Math.min(in.dictionaries(), witnesses), in.byKey().values());
     if (type.isEmpty() || type.get().places().size() < 2) {
       return here;
     }

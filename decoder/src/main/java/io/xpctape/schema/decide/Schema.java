@@ -115,7 +115,9 @@ public final class Schema {
     boolean required = field.present() == in.dictionaries();
     return new Presence(
         required,
-        required ? 1 - expectation.absent(field, in, Optional.of(typeOf(in))) : 1,
+        required
+            ? 1 - expectation.absent(field, in, Optional.of(typeOf(in)), in.dictionaries())
+            : 1,
         required
             ? "in all " + in.dictionaries()
             : "in " + field.present() + " of " + in.dictionaries());

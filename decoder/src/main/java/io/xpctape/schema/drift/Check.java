@@ -17,14 +17,11 @@ import io.xpctape.schema.infer.Fields;
 import io.xpctape.schema.infer.Kind;
 import io.xpctape.schema.infer.Shape;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * Holds messages against a schema. What a schema has not seen is a misfit if it was not to be
@@ -34,7 +31,7 @@ import java.util.stream.Stream;
  */
 public final class Check {
   private static final double ABSENT = 0.01;
-  private static final double OTHER_TYPE = 0.005;
+  private static final double OTHER_TYPE = 0.004;
   private static final double NEW_KEY = 0.05;
   private static final double KNOWN_KEY = 0.0005;
   private static final double NEW_KIND = 0.01;
@@ -75,7 +72,7 @@ public final class Check {
       Optional<Fields> known = schema.bodies(kind).flatMap(Shape::fields);
       Optional<RecordType> group = schema.bodiesOf(kind.group());
       if (known.isPresent()) {
-        walk.dictionary(Path.BODY, dictionary, known.get(), group);
+        walk.dictionary(Path.BODY, dictionary, known.get(), group, known.get().dictionaries());
       } else {
         walk.newKind(dictionary, group);
       }
@@ -103,9 +100,7 @@ public final class Check {
         Path at = Path.BODY.key(entry.key());
         Optional<Member> member = group.get().member(entry.key());
         if (member.isPresent()) {
-          member
-              .flatMap(Member::largest)
-              .ifPresent(shape -> value(at, entry.value(), shape, member.get()::shapes));
+          known(member).ifPresent(seen -> value(at, entry.value(), seen));
         } else if (closed) {
           tell(at, Misfit.Reason.NEW_KEY, "no message had such a key");
         }
@@ -121,29 +116,32 @@ public final class Check {
               });
     }
 
-    void dictionary(Path path, XpcDictionary dictionary, Fields fields, Optional<RecordType> type) {
+    /**
+     * What is in a dictionary.
+     *
+     * @param witnesses how many messages, at most, had such dictionaries
+     */
+    void dictionary(
+        Path path,
+        XpcDictionary dictionary,
+        Fields fields,
+        Optional<RecordType> type,
+        long witnesses) {
       Set<Bytes> keys = new HashSet<>();
       for (XpcDictionary.Entry entry : dictionary.entries()) {
         keys.add(entry.key());
         Path at = path.key(entry.key());
         Optional<Member> member = type.flatMap(t -> t.member(entry.key()));
-        Optional<Shape> shape = fields.field(entry.key()).map(Field::shape).or(fields::anyValue);
-        if (shape.isEmpty() && isNew(fields, type, entry.key(), path.steps().isEmpty())) {
+        Optional<Known> known = known(fields, entry.key(), member, witnesses);
+        if (known.isEmpty()
+            && isNew(fields, type, entry.key(), path.steps().isEmpty(), witnesses)) {
           tell(at, Misfit.Reason.NEW_KEY, "none of " + fields.dictionaries() + " had it");
         } else {
-          shape
-              .or(() -> member.flatMap(Member::largest))
-              .ifPresent(
-                  seen ->
-                      value(
-                          at,
-                          entry.value(),
-                          seen,
-                          () -> member.map(Member::shapes).orElse(List.of())));
+          known.or(() -> known(member)).ifPresent(seen -> value(at, entry.value(), seen));
         }
       }
       for (Field field : fields.byKey().values()) {
-        if (!keys.contains(field.key()) && isRequired(field, fields, type)) {
+        if (!keys.contains(field.key()) && isRequired(field, fields, type, witnesses)) {
           tell(
               path.key(field.key()),
               Misfit.Reason.MISSING_KEY,
@@ -152,83 +150,94 @@ public final class Check {
       }
     }
 
-    private boolean isRequired(Field field, Fields fields, Optional<RecordType> type) {
-      return field.present() == fields.dictionaries()
-          && (strict || expectation.absent(field, fields, type) < ABSENT);
+    private Optional<Known> known(Optional<Member> member) {
+      return member
+          .flatMap(Member::largest)
+          .map(shape -> new Known(shape, member.get()::shapes, shape.count()));
     }
 
-    private boolean isNew(Fields fields, Optional<RecordType> type, Bytes key, boolean body) {
+    private Optional<Known> known(
+        Fields fields, Bytes key, Optional<Member> member, long witnesses) {
+      Supplier<List<Shape>> alike = () -> member.map(Member::shapes).orElse(List.of());
+      return fields
+          .field(key)
+          .map(seen -> new Known(seen.shape(), alike, Math.min(witnesses, seen.present())))
+          .or(() -> fields.anyValue().map(any -> new Known(any, alike, witnesses)));
+    }
+
+    private boolean isRequired(
+        Field field, Fields fields, Optional<RecordType> type, long witnesses) {
+      return field.present() == fields.dictionaries()
+          && (strict || expectation.absent(field, fields, type, witnesses) < ABSENT);
+    }
+
+    private boolean isNew(
+        Fields fields, Optional<RecordType> type, Bytes key, boolean body, long witnesses) {
       if (strict) {
         return true;
       }
       Optional<Member> member = type.flatMap(t -> t.member(key));
       if (member.isEmpty()) {
-        return expectation.newKey(fields, type.filter(t -> !body)) < NEW_KEY;
+        return expectation.newKey(fields, type.filter(t -> !body), witnesses) < NEW_KEY;
       }
       return body && expectation.known(fields, type.get(), key) < KNOWN_KEY;
     }
 
-    /**
-     * A value of a place.
-     *
-     * @param alike what was seen where the same type has other places
-     */
-    void value(Path path, XpcValue value, Shape shape, Supplier<List<Shape>> alike) {
+    void value(Path path, XpcValue value, Known known) {
       XpcKind kind = value.kind();
-      if (shape.type(kind).isEmpty()) {
-        Optional<Shape> elsewhere =
-            (strict ? Stream.<Shape>empty() : alike.get().stream())
-                .filter(other -> other.type(kind).isPresent())
-                .max(Comparator.comparingLong(Shape::count));
-        if (elsewhere.isPresent()) {
-          below(path, value, elsewhere.get(), alike);
-        } else if (strict || expectation.otherType(kind, shape) < OTHER_TYPE) {
-          tell(path, Misfit.Reason.OTHER_TYPE, kind.label() + ", where there was " + types(shape));
-        }
+      if (known.shape().type(kind).isPresent()) {
+        values.check(path, value, known.shape()).ifPresent(misfits::add);
+        below(path, value, known);
         return;
       }
-      values.check(path, value, shape).ifPresent(misfits::add);
-      below(path, value, shape, alike);
+      Optional<Known> elsewhere = strict ? Optional.empty() : known.elsewhere(kind);
+      if (elsewhere.isPresent()) {
+        below(path, value, elsewhere.get());
+      } else if (strict
+          || expectation.otherType(kind, known.shape(), lastKey(path), known.witnesses())
+              < OTHER_TYPE) {
+        String was = types(known.shape());
+        tell(path, Misfit.Reason.OTHER_TYPE, kind.label() + ", where there was " + was);
+      }
     }
 
-    private void below(Path path, XpcValue value, Shape shape, Supplier<List<Shape>> alike) {
+    private Optional<Bytes> lastKey(Path path) {
+      return path.steps().isEmpty()
+              || !(path.steps().get(path.steps().size() - 1) instanceof Path.Key last)
+          ? Optional.empty()
+          : Optional.of(last.key());
+    }
+
+    private void below(Path path, XpcValue value, Known known) {
+      Shape shape = known.shape();
       if (value instanceof XpcDictionary dictionary && shape.fields().isPresent()) {
         Fields fields = shape.fields().get();
         Optional<Shape> values = mapValues(shape);
         if (values.isPresent()) {
+          Known each = known.inside(values.get(), other -> other.fields().map(Fields::values));
           for (XpcDictionary.Entry entry : dictionary.entries()) {
-            value(
-                path.key(entry.key()),
-                entry.value(),
-                values.get(),
-                () -> below(alike, other -> other.fields().map(Fields::values)));
+            value(path.key(entry.key()), entry.value(), each);
           }
           return;
         }
-        dictionary(path, dictionary, fields, Optional.of(schema.typeOf(fields)));
+        RecordType type = schema.typeOf(fields);
+        dictionary(path, dictionary, fields, Optional.of(type), known.witnesses());
         use(shape, XpcKind.DICTIONARY, Use.TaggedUnion.class)
             .ifPresent(union -> misfits.addAll(unions.check(path, dictionary, union)));
       } else if (value instanceof XpcArray array && shape.elements().isPresent()) {
         List<Shape> positions = positions(shape);
-        Shape elements = shape.elements().get();
         boolean tuple = positions.size() == array.values().size();
+        Known each = known.inside(shape.elements().get(), Shape::elements);
         for (int i = 0; i < array.values().size(); i++) {
           int at = i;
-          value(
-              path.index(i),
-              array.values().get(i),
-              tuple ? positions.get(i) : elements,
-              () -> below(alike, tuple ? other -> position(other, at) : Shape::elements));
+          Known here = tuple ? known.inside(positions.get(i), other -> position(other, at)) : each;
+          value(path.index(i), array.values().get(i), here);
         }
       }
     }
 
     private Optional<Shape> position(Shape shape, int index) {
       return shape.positions().stream().skip(index).findFirst();
-    }
-
-    private List<Shape> below(Supplier<List<Shape>> alike, Function<Shape, Optional<Shape>> step) {
-      return alike.get().stream().flatMap(other -> step.apply(other).stream()).toList();
     }
 
     /** What the values are like where dictionaries are maps. */

@@ -1,0 +1,38 @@
+package io.xpctape.schema.decide;
+
+import io.xpctape.model.XpcKind;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which types share places. In one program what holds a string is often null as well, in another
+ * never, but may be a dictionary.
+ */
+final class TypeHabits {
+  private final Map<XpcKind, Double> places = new EnumMap<>(XpcKind.class);
+  private final Map<XpcKind, Map<XpcKind, Double>> together = new EnumMap<>(XpcKind.class);
+
+  /** The types of one place. */
+  void add(Set<XpcKind> types) {
+    for (XpcKind type : types) {
+      places.merge(type, 1.0, Double::sum);
+      for (XpcKind other : types) {
+        together
+            .computeIfAbsent(type, t -> new EnumMap<>(XpcKind.class))
+            .merge(other, 1.0, Double::sum);
+      }
+    }
+  }
+
+  /**
+   * The share of the places of a type that hold another as well, 0 to 1.
+   *
+   * @param usual that share by all else that is known
+   * @param weight how many places that counts as
+   */
+  double share(XpcKind of, XpcKind other, double usual, double weight) {
+    double both = together.getOrDefault(of, Map.of()).getOrDefault(other, 0.0);
+    return (both + weight * usual) / (places.getOrDefault(of, 0.0) + weight);
+  }
+}
