@@ -51,7 +51,7 @@ final class TaggedUnions {
 
   /** The union, if the records are one. */
   static Optional<Verdict> of(Fields fields, RecordType type) {
-    if (fields.dictionaries() < ENOUGH) {
+    if (fields.dictionaries() < ENOUGH || fields.keys().isSample()) {
       return Optional.empty();
     }
     Map<KeySet, Long> sets = new TreeMap<>(fields.keys().sets());

@@ -25,6 +25,15 @@ public record Clusters(List<Leader> leaders, Map<KeyPath, Double> weights, doubl
 
   private static final int MAX_LEADERS = 2048;
 
+  /**
+   * If more of the sets have to lead beside the first of a cluster, for they are not like it
+   * enough, sets that nobody has seen yet would not be found either: then less is enough.
+   */
+  private static final double MAX_LEADING = 0.01;
+
+  private static final double LESS_ALIKE = 0.1;
+  private static final double LEAST_ALIKE = 0.15;
+
   /** A key of a dictionary in the body counts this much of one of the body's own. */
   static final double INSIDE = 0.25;
 
@@ -81,10 +90,19 @@ public record Clusters(List<Leader> leaders, Map<KeyPath, Double> weights, doubl
             .limit(Math.max(0, MAX_LEADERS - leaders.size()))
             .toList();
     Linkage linkage = new Linkage(unknown, all, counts);
-    double enough = leaders.isEmpty() ? Math.min(ALIKE, linkage.alike()) : alike;
     Map<KeySet, String> labels =
         names(Mixture.improve(unknown, linkage.coarser(), counts), counts, all);
-    return new Clusters(lead(labels, nearest(all, enough)), all, enough);
+    if (!leaders.isEmpty()) {
+      return new Clusters(lead(labels, nearest(all, alike)), all, alike);
+    }
+    double enough = Math.min(ALIKE, linkage.alike());
+    List<Leader> led = lead(labels, nearest(all, enough));
+    long kinds = labels.values().stream().distinct().count();
+    while (enough > LEAST_ALIKE && led.size() - kinds > MAX_LEADING * labels.size()) {
+      enough -= LESS_ALIKE;
+      led = lead(labels, nearest(all, enough));
+    }
+    return new Clusters(led, all, enough);
   }
 
   /** As many leaders as it takes for each of the key sets to be found by its label. */

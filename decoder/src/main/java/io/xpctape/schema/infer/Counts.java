@@ -3,6 +3,7 @@ package io.xpctape.schema.infer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.ObjLongConsumer;
+import java.util.function.Predicate;
 
 /** How often each of some things occurred. */
 final class Counts<K> {
@@ -40,6 +41,11 @@ final class Counts<K> {
   /** How many things. */
   int size() {
     return counts.size();
+  }
+
+  /** Forgets all others. */
+  void keep(Predicate<K> some) {
+    counts.keySet().removeIf(some.negate());
   }
 
   void forEach(ObjLongConsumer<? super K> action) {

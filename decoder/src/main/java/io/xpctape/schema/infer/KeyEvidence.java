@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which keys stood together in many dictionaries, and with which values of the scalars that may be
  * tags: all that telling kinds apart needs. It merges in any order and grouping to the same result.
- * When the sets are too many it looks less deep, in the end at no keys at all; when a dictionary
- * has too many scalars, none of them is a tag. For one thread.
+ * When the sets are too many it goes by a sample of them; when a dictionary has too many scalars,
+ * none of them is a tag. For one thread.
  */
 public final class KeyEvidence {
   /**
@@ -23,15 +23,16 @@ public final class KeyEvidence {
    *
    * @param levels dictionaries inside one another
    * @param sets different key sets
+   * @param spare so many more for a while, for it takes time to choose
    * @param values of a tag
    * @param paths scalars of one dictionary
    */
-  record Bounds(int levels, int sets, int values, int paths) {
+  record Bounds(int levels, int sets, int spare, int values, int paths) {
     /** For the messages of a group. */
-    static final Bounds MESSAGES = new Bounds(KeyPath.MAX_STEPS, 2048, 512, 512);
+    static final Bounds MESSAGES = new Bounds(KeyPath.MAX_STEPS, 1024, 1024, 512, 512);
 
-    /** For the dictionaries in one place of a kind's messages. */
-    static final Bounds PLACE = new Bounds(1, 32, 32, 32);
+    /** For the dictionaries in one place of a kind's messages; many threads may read it. */
+    static final Bounds PLACE = new Bounds(1, 32, 0, 32, 32);
   }
 
   /** A cache of the key sets by the keys as they came; it only saves time. */
@@ -42,12 +43,7 @@ public final class KeyEvidence {
   private final Map<KeyPath, TagEvidence> tags = new HashMap<>();
   private final Map<KeyPath, Integer> tagsIn = new HashMap<>();
   private final Set<KeyPath> wide = new HashSet<>();
-  private Counts<KeySet> sets = new Counts<>();
-
-  /** The one that stands for its equals: comparing it with itself is quick. */
-  private Map<KeySet, KeySet> representatives = new HashMap<>();
-
-  private int levels;
+  private final KeySample sets = new KeySample();
   private long count;
 
   /** Of the dictionary before: the next one mostly has the same keys. */
@@ -55,30 +51,31 @@ public final class KeyEvidence {
 
   KeyEvidence(Bounds bounds) {
     this.bounds = bounds;
-    levels = bounds.levels();
   }
 
   /** What is known of dictionaries whose keys come in one order: nothing has to be looked up. */
   private static final class Known {
     private final KeyList list;
-    private final KeySet keys;
-    private final Counts.Count count;
 
-    /** The tags, entry by entry; none of them where it doesn't look at all keys any more. */
+    /** Null if they are not in the sample. */
+    private final KeySample.@Nullable Member keys;
+
+    /** The tags, entry by entry. */
     private final @Nullable TagEvidence[] tags;
 
-    Known(KeyList list, KeySet keys, Counts.Count count, int entries) {
+    Known(KeyList list, KeySample.@Nullable Member keys) {
       this.list = list;
       this.keys = keys;
-      this.count = count;
-      tags = new TagEvidence[entries];
+      tags = new TagEvidence[list.size()];
     }
   }
 
   void add(XpcDictionary dictionary) {
     count++;
     Known known = known(dictionary);
-    known.count.add(1);
+    if (known.keys != null) {
+      known.keys.add(1);
+    }
     boolean flat = bounds.levels() == 1;
     if (flat && wide.contains(KeyPath.ROOT)) {
       return;
@@ -109,39 +106,35 @@ public final class KeyEvidence {
   }
 
   private void addTag(@Nullable Bytes above, XpcDictionary.Entry entry, Known known, int at) {
-    boolean remembers = at < known.tags.length;
-    TagEvidence tag = remembers ? known.tags[at] : null;
+    TagEvidence tag = known.tags[at];
     if (tag == null) {
       KeyPath path = (above == null ? KeyPath.ROOT : KeyPath.of(above)).then(entry.key());
       tag = tags.get(path);
       if (tag == null) {
         tag = newTag(path);
       }
-      if (remembers) {
-        known.tags[at] = tag;
-      }
+      known.tags[at] = tag;
     }
     if (tag != null) {
-      tag.add(entry.value(), known.keys);
+      tag.add(entry.value(), known.keys == null ? null : known.keys.keys());
     }
   }
 
   private Known known(XpcDictionary dictionary) {
     Known before = last;
-    if (before != null && before.list.isOf(dictionary, levels)) {
+    if (before != null && before.list.isOf(dictionary, bounds.levels())) {
       return before;
     }
-    KeyList list = KeyList.of(dictionary, levels);
+    KeyList list = KeyList.of(dictionary, bounds.levels());
     Known known = cache.get(list);
     if (known == null) {
-      KeySet keys = representative(list.toSet());
-      sets.get(keys);
-      if (shrink()) {
-        list = KeyList.of(dictionary, levels);
-        keys = representative(list.toSet());
+      KeySet keys = list.toSet();
+      KeySample.Member member = sets.get(keys);
+      if (sets.size() > bounds.sets() + bounds.spare()) {
+        choose();
+        member = sets.get(keys);
       }
-      int entries = levels == bounds.levels() ? list.size() : 0;
-      known = new Known(list, keys, sets.get(keys), entries);
+      known = new Known(list, member);
       if (cache.size() < MAX_CACHED) {
         cache.put(list, known);
       }
@@ -171,34 +164,13 @@ public final class KeyEvidence {
     tags.keySet().removeIf(path -> path.parent().equals(in));
   }
 
-  /** Looks less deep until the sets are few; tells whether it does. */
-  private boolean shrink() {
-    boolean many = false;
-    while (sets.size() > bounds.sets() && levels > 0) {
-      lookAt(levels - 1);
-      many = true;
+  /** Leaves no more sets than the bounds allow. */
+  private void choose() {
+    if (sets.size() > bounds.sets()) {
+      sets.cut(bounds.sets());
+      forget();
+      tags.values().forEach(tag -> tag.keep(sets::contains));
     }
-    return many;
-  }
-
-  private void lookAt(int fewer) {
-    levels = fewer;
-    forget();
-    representatives = new HashMap<>();
-    Counts<KeySet> projected = new Counts<>();
-    sets.toMap().forEach((keys, n) -> projected.add(within(keys), n));
-    sets = projected;
-    tags.values().forEach(tag -> tag.project(this::within));
-  }
-
-  /** What is still looked at of a key set. */
-  private KeySet within(KeySet keys) {
-    return representative(keys.within(levels));
-  }
-
-  private KeySet representative(KeySet keys) {
-    KeySet first = representatives.putIfAbsent(keys, keys);
-    return first == null ? keys : first;
   }
 
   private void forget() {
@@ -208,17 +180,9 @@ public final class KeyEvidence {
 
   void merge(KeyEvidence other) {
     count += other.count;
-    if (other.levels < levels) {
-      lookAt(other.levels);
-    }
-    other
-        .sets
-        .toMap()
-        .forEach(
-            (keys, n) -> {
-              sets.add(within(keys), n);
-              shrink();
-            });
+    forget();
+    sets.merge(other.sets);
+    sets.cut(bounds.sets());
     other.wide.forEach(this::widen);
     other.tags.forEach(
         (path, theirs) -> {
@@ -228,11 +192,11 @@ public final class KeyEvidence {
           }
           if (ours != null) {
             ours.merge(theirs);
-            if (other.levels > levels) {
-              ours.project(this::within);
-            }
           }
         });
+    if (isSample()) {
+      tags.values().forEach(tag -> tag.keep(sets::contains));
+    }
   }
 
   /** How many dictionaries. */
@@ -240,23 +204,26 @@ public final class KeyEvidence {
     return count;
   }
 
-  /** How many levels of keys are still told apart. */
-  int levels() {
-    return levels;
+  /** How often each key set was there; of the sample alone if there were too many. */
+  public Map<KeySet, Long> sets() {
+    choose();
+    return sets.toMap();
   }
 
-  /** How often each key set was there. */
-  public Map<KeySet, Long> sets() {
-    return sets.toMap();
+  /** Whether there were more key sets. */
+  public boolean isSample() {
+    return sets().values().stream().mapToLong(times -> times).sum() < count;
   }
 
   /** The scalars that may be tags. */
   Map<KeyPath, TagEvidence> tags() {
+    choose();
     return Collections.unmodifiableMap(tags);
   }
 
   /** What is known of one of them. */
   public Optional<TagEvidence> tag(KeyPath path) {
+    choose();
     return Optional.ofNullable(tags.get(path));
   }
 
@@ -269,14 +236,18 @@ public final class KeyEvidence {
   static KeyEvidence restored(
       Bounds bounds,
       long count,
-      int levels,
       Map<KeySet, Long> sets,
       Map<KeyPath, TagEvidence> tags,
       Set<KeyPath> wide) {
     KeyEvidence evidence = new KeyEvidence(bounds);
     evidence.count = count;
-    evidence.levels = Math.max(0, Math.min(levels, bounds.levels()));
-    evidence.sets = Counts.of(sets);
+    sets.forEach(
+        (keys, times) -> {
+          KeySample.Member member = evidence.sets.get(keys);
+          if (member != null) {
+            member.add(times);
+          }
+        });
     evidence.wide.addAll(wide);
     new TreeMap<>(tags)
         .forEach(

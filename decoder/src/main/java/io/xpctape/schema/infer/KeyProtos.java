@@ -27,7 +27,7 @@ final class KeyProtos {
 
   KeySummary toProto() {
     KeySummary.Builder to =
-        KeySummary.newBuilder().setCount(evidence.count()).setLevels(evidence.levels());
+        KeySummary.newBuilder().setCount(evidence.count()).setSample(evidence.isSample());
     Set<KeyPath> all = new TreeSet<>();
     evidence.sets().keySet().forEach(keys -> all.addAll(keys.paths()));
     for (KeyPath path : all) {
@@ -99,7 +99,7 @@ final class KeyProtos {
     }
     Set<KeyPath> wide = new HashSet<>();
     from.getWideList().forEach(path -> wide.add(fromProto(path)));
-    return KeyEvidence.restored(bounds, from.getCount(), from.getLevels(), counts, tags, wide);
+    return KeyEvidence.restored(bounds, from.getCount(), counts, tags, wide);
   }
 
   private static KeyPath fromProto(io.xpctape.proto.v1.KeyPath path) {

@@ -1,5 +1,6 @@
 package io.xpctape.schema.infer;
 
+import io.xpctape.model.Bytes;
 import java.util.Collection;
 import java.util.List;
 
@@ -9,6 +10,11 @@ import java.util.List;
 public final class KeySet implements Comparable<KeySet> {
   /** No keys. */
   static final KeySet EMPTY = new KeySet(List.of());
+
+  private static final long FNV_OFFSET = 0xcbf2_9ce4_8422_2325L;
+  private static final long FNV_PRIME = 0x100_0000_01b3L;
+  private static final int END_OF_KEY = 0x100;
+  private static final int END_OF_PATH = 0x101;
 
   private final List<KeyPath> paths;
   private final int hash;
@@ -31,6 +37,21 @@ public final class KeySet implements Comparable<KeySet> {
   /** The part of it that is at most so many steps from the dictionary. */
   KeySet within(int levels) {
     return new KeySet(paths.stream().filter(path -> path.keys().size() <= levels).toList());
+  }
+
+  /** 64 bits by the keys alone: the same on every machine, and spread evenly. */
+  long hash() {
+    long bits = FNV_OFFSET;
+    for (KeyPath path : paths) {
+      for (Bytes key : path.keys()) {
+        for (int i = 0; i < key.size(); i++) {
+          bits = (bits ^ key.at(i)) * FNV_PRIME;
+        }
+        bits = (bits ^ END_OF_KEY) * FNV_PRIME;
+      }
+      bits = (bits ^ END_OF_PATH) * FNV_PRIME;
+    }
+    return Sketch.mix(bits);
   }
 
   @Override

@@ -42,7 +42,7 @@ final class Sketch {
   }
 
   /** Spreads what a code says over 64 bits: the end of SplitMix64. */
-  private static long mix(long code) {
+  static long mix(long code) {
     long z = code * 0x9e37_79b9_7f4a_7c15L;
     z = (z ^ (z >>> 30)) * 0xbf58_476d_1ce4_e5b9L;
     z = (z ^ (z >>> 27)) * 0x94d0_49bb_1331_11ebL;

@@ -7,10 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** How often each value of a possible tag stood with each key set; nothing once they are many. */
+/**
+ * How often each value of a possible tag stood with each key set of a sample; nothing once the
+ * values are many.
+ */
 public final class TagEvidence {
   private final int maxValues;
   private long present;
@@ -21,24 +24,30 @@ public final class TagEvidence {
     this.maxValues = maxValues;
   }
 
-  void add(XpcValue value, KeySet keys) {
+  /** One more, with keys that are in the sample or null. */
+  void add(XpcValue value, @Nullable KeySet keys) {
     present++;
     text &= value instanceof XpcString;
-    count(value, keys, 1);
+    Counts<KeySet> sets = setsOf(value);
+    if (sets != null && keys != null) {
+      sets.add(keys, 1);
+    }
   }
 
-  private void count(XpcValue value, KeySet keys, long times) {
-    if (counts != null) {
-      Counts<KeySet> sets = counts.get(value);
-      if (sets == null) {
-        sets = new Counts<>();
-        counts.put(value, sets);
-      }
-      sets.add(keys, times);
+  private @Nullable Counts<KeySet> setsOf(XpcValue value) {
+    if (counts == null) {
+      return null;
+    }
+    Counts<KeySet> sets = counts.get(value);
+    if (sets == null) {
+      sets = new Counts<>();
+      counts.put(value, sets);
       if (counts.size() > maxValues) {
         counts = null;
+        return null;
       }
     }
+    return sets;
   }
 
   void merge(TagEvidence other) {
@@ -46,21 +55,21 @@ public final class TagEvidence {
     text &= other.text;
     if (other.counts == null) {
       counts = null;
-    } else {
-      other.counts.forEach(
-          (value, sets) -> sets.toMap().forEach((keys, n) -> count(value, keys, n)));
+      return;
     }
+    other.counts.forEach(
+        (value, theirs) -> {
+          Counts<KeySet> ours = setsOf(value);
+          if (ours != null) {
+            theirs.toMap().forEach(ours::add);
+          }
+        });
   }
 
-  /** Sees less of each key set from now on. */
-  void project(UnaryOperator<KeySet> by) {
+  /** Forgets the key sets that are not in the sample any more; all values stay. */
+  void keep(Predicate<KeySet> sample) {
     if (counts != null) {
-      counts.replaceAll(
-          (value, sets) -> {
-            Counts<KeySet> projected = new Counts<>();
-            sets.toMap().forEach((keys, n) -> projected.add(by.apply(keys), n));
-            return projected;
-          });
+      counts.values().forEach(sets -> sets.keep(sample));
     }
   }
 

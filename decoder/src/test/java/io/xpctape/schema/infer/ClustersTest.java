@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClustersTest {
   private static final List<KeySet> LAMPS =
@@ -100,8 +102,9 @@ class ClustersTest {
     assertThat(labels(clusters, List.of(keys("microphone", "gain")))).containsExactly("?");
   }
 
-  @Test
-  void aHundredThousandMessagesOfTwentyKindsAreToldApart() {
+  @ParameterizedTest
+  @ValueSource(ints = {10, 2})
+  void aHundredThousandMessagesOfTwentyKindsAreToldApart(int rare) {
     Conversation talk = new Conversation("com.example.Lamp");
     List<Integer> kinds = new ArrayList<>();
     Random random = new Random(4);
@@ -109,8 +112,8 @@ class ClustersTest {
       int kind = random.nextInt(20);
       kinds.add(kind);
       List<XpcDictionary.Entry> entries = new ArrayList<>();
-      for (int key = 0; key < 12; key++) {
-        if (key < 6 || random.nextInt(10) == 0) {
+      for (int key = 0; key < 15; key++) {
+        if (key < 6 || random.nextInt(rare) == 0) {
           entries.add(entry("k" + kind + "_" + key));
         }
       }

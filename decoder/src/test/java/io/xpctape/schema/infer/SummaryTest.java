@@ -86,7 +86,8 @@ class SummaryTest {
     KeyEvidence rest = evidence(wide.subList(100, 3500));
     rest.merge(parts);
 
-    assertThat(whole.levels()).isEqualTo(1);
+    assertThat(whole.isSample()).isTrue();
+    assertThat(whole.sets()).hasSize(KeyEvidence.Bounds.MESSAGES.sets());
     assertThat(new KeyProtos(rest).toProto()).isEqualTo(new KeyProtos(whole).toProto());
   }
 
