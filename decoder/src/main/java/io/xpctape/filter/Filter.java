@@ -1,9 +1,9 @@
 package io.xpctape.filter;
 
+import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
-import dev.cel.common.CelValidationResult;
 import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerFactory;
@@ -11,6 +11,9 @@ import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
+import dev.cel.validator.CelValidator;
+import dev.cel.validator.CelValidatorFactory;
+import dev.cel.validator.validators.RegexLiteralValidator;
 import io.xpctape.model.BadInputException;
 import io.xpctape.model.ListedMessage;
 import io.xpctape.model.Message;
@@ -66,6 +69,11 @@ public final class Filter implements Predicate<ListedMessage> {
           .addFunctionBindings(Insides.bindings())
           .build();
 
+  private static final CelValidator VALIDATOR =
+      CelValidatorFactory.standardCelValidatorBuilder(COMPILER, RUNTIME)
+          .addAstValidators(RegexLiteralValidator.INSTANCE)
+          .build();
+
   private final String expression;
   private final CelRuntime.Program program;
 
@@ -80,9 +88,11 @@ public final class Filter implements Predicate<ListedMessage> {
    * @throws BadInputException naming the column, from 1, at which it is none
    */
   public static Filter parse(String expression) {
-    CelValidationResult result = COMPILER.compile(expression);
     try {
-      return new Filter(expression, RUNTIME.createProgram(result.getAst()));
+      // What is wrong with a regular expression would else be no match for any message.
+      CelAbstractSyntaxTree tree =
+          VALIDATOR.validate(COMPILER.compile(expression).getAst()).getAst();
+      return new Filter(expression, RUNTIME.createProgram(tree));
     } catch (CelValidationException e) {
       throw new BadInputException(complaint(e.getErrors()), e);
     } catch (CelEvaluationException e) {
@@ -95,7 +105,7 @@ public final class Filter implements Predicate<ListedMessage> {
       return "the expression can't be read";
     }
     CelIssue first = issues.get(0);
-    String what = plain(SafeText.of(first.getMessage()));
+    String what = plain(SafeText.of(first.getMessage().lines().findFirst().orElse("")));
     int column = Math.max(0, first.getSourceLocation().getColumn()) + 1;
     boolean unknown = what.startsWith("undeclared reference");
     return "column "
@@ -105,12 +115,16 @@ public final class Filter implements Predicate<ListedMessage> {
         + (unknown ? "; there is " + String.join(", ", NAMES) : "");
   }
 
-  /** What CEL says of numbers and types in the words of its implementation. */
+  /** What CEL says of grammar, numbers and types in the words of its implementation. */
   private static String plain(String complaint) {
     return complaint
         .replaceFirst(
             "^For input string: \"(.*?)\".*$",
             "$1 does not fit an int; a uint ends in u, as in 18446744073709551615u")
+        .replaceFirst("^mismatched input '<EOF>' expecting .*$", "the expression ends too early")
+        .replaceFirst(
+            "^(?:mismatched|extraneous) input '(.*)' expecting .*$", "'$1' does not belong here")
+        .replaceFirst("^Regex validation failed. Reason: ", "")
         .replaceFirst(" \\(candidates: .*\\)$", "");
   }
 

@@ -143,7 +143,9 @@ final class FilterTest {
   @Test
   void saysAtWhichColumnAnExpressionIsWrong() {
     refuses("n == 1 && bodi.x == 2", "column 11: undeclared reference to 'bodi'");
-    refuses("n == ", "column 6: ");
+    refuses("n == ", "column 6: the expression ends too early");
+    refuses("n == 1 n", "column 8: 'n' does not belong here");
+    refuses("kind.matches('(a')", "column 14: Unclosed group near index 2");
     refuses("n == 'x'", "column 3: found no matching overload");
     refuses(
         "n == 18446744073709551615",
