@@ -18,6 +18,7 @@ import io.xpctape.schema.infer.Kind;
 import io.xpctape.schema.infer.KindRules;
 import io.xpctape.schema.infer.Summary;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +97,34 @@ class CheckTest {
 
     assertThat(new Check(other).check(unseen, body)).isEmpty();
     assertThat(new Check(other, true).check(unseen, body)).hasSize(1);
+  }
+
+  @Test
+  void anEmptyDictionaryIsToldOnceWhereNoneWasEmpty() {
+    assertThat(check(with(lamp(1), "owner", XpcDictionary.EMPTY)))
+        .containsExactly("owner: missing key, each of 200 had some key");
+  }
+
+  /** A list of many is one message's word. */
+  @Test
+  void whatOneArrayHoldsIsSaidOnce() {
+    XpcDictionary step = Conversation.dictionary("at", new XpcInt64(1), "by", XpcString.of("me"));
+    XpcArray path = new XpcArray(Collections.nCopies(300, step));
+    XpcArray bare = new XpcArray(List.of(without(step, "by")));
+    Conversation talk = new Conversation("com.example.Lamp");
+    for (int i = 0; i < MANY; i++) {
+      talk.event(i < 2 ? with(lamp(i), "path", path) : lamp(i));
+    }
+    List<Message> messages = talk.messages();
+    KindRules rules = KindRules.NONE.learn(List.of(messages));
+    Schema other = Schema.of(Summary.of(List.of(messages), rules), rules, Overrides.NONE);
+    Kind kind = rules.on(messages).find(messages.get(0)).orElseThrow();
+    XpcDictionary body = with(lamp(3), "path", bare);
+
+    assertThat(new Check(other).check(kind, body)).isEmpty();
+    assertThat(new Check(other, true).check(kind, body))
+        .extracting(misfit -> misfit.path().toString())
+        .containsExactly("path[0].by");
   }
 
   @Test

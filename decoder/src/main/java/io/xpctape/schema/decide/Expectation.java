@@ -35,6 +35,7 @@ public final class Expectation {
   private final double required;
   private final double mixed;
   private final double open;
+  private final double someEmpty;
   private final TypeHabits habits = new TypeHabits();
 
   /** Those of each key, wherever it is. */
@@ -47,8 +48,10 @@ public final class Expectation {
     double several = 0;
     double singles = 0;
     double dictionaries = 0;
+    double empty = 0;
     for (Place place : places) {
       Fields fields = place.fields();
+      empty += fields.keys().empty() > 0 ? 1 : 0;
       for (Field field : fields.byKey().values()) {
         habitsOfKeys
             .computeIfAbsent(field.key(), key -> new TypeHabits())
@@ -72,6 +75,7 @@ public final class Expectation {
     required = 1 / (1 + odds);
     mixed = (several + 1) / (keys + 10);
     open = (singles + 1) / (dictionaries + 10);
+    someEmpty = (empty + 1) / (places.size() + 10.0);
   }
 
   /**
@@ -94,6 +98,16 @@ public final class Expectation {
     }
     double prior = (always + HABIT * required) / (always + otherwise + HABIT);
     return otherThanAlways((double) Math.min(in.dictionaries(), witnesses), prior);
+  }
+
+  /**
+   * That the next dictionary has no key at all.
+   *
+   * @param witnesses how many messages, at most, had such dictionaries
+   */
+  public double empty(Fields in, long witnesses) {
+    double n = (double) Math.min(in.dictionaries(), witnesses);
+    return in.keys().empty() > 0 ? 1 : someEmpty * 2 / (n + 2);
   }
 
   /**

@@ -32,6 +32,7 @@ import java.util.function.Supplier;
 public final class Check {
   private static final double ABSENT = 0.01;
   private static final double OTHER_TYPE = 0.004;
+  private static final double EMPTY = 0.03;
   private static final double NEW_KEY = 0.05;
   private static final double KNOWN_KEY = 0.0005;
   private static final double NEW_KIND = 0.01;
@@ -140,6 +141,10 @@ public final class Check {
           known.or(() -> known(member)).ifPresent(seen -> value(at, entry.value(), seen));
         }
       }
+      if (keys.isEmpty() && isNeverEmpty(fields, witnesses)) {
+        tell(path, Misfit.Reason.MISSING_KEY, "each of " + fields.dictionaries() + " had some key");
+        return;
+      }
       for (Field field : fields.byKey().values()) {
         if (!keys.contains(field.key()) && isRequired(field, fields, type, witnesses)) {
           tell(
@@ -163,6 +168,11 @@ public final class Check {
           .field(key)
           .map(seen -> new Known(seen.shape(), alike, Math.min(witnesses, seen.present())))
           .or(() -> fields.anyValue().map(any -> new Known(any, alike, witnesses)));
+    }
+
+    private boolean isNeverEmpty(Fields fields, long witnesses) {
+      double chance = expectation.empty(fields, witnesses);
+      return strict ? chance < 1 : chance < EMPTY;
     }
 
     private boolean isRequired(

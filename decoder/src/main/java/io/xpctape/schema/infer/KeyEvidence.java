@@ -215,6 +215,11 @@ public final class KeyEvidence {
     return sets().values().stream().mapToLong(times -> times).sum() < count;
   }
 
+  /** How many dictionaries had no key; all, where no key is told apart any more. */
+  public long empty() {
+    return sets.of(KeySet.EMPTY);
+  }
+
   /** The scalars that may be tags. */
   Map<KeyPath, TagEvidence> tags() {
     choose();
