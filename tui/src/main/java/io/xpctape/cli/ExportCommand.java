@@ -69,8 +69,8 @@ final class ExportCommand implements Command {
     FormatWriter writer = Formats.WRITERS.get(to).get();
     Output output = Output.orStandard(arguments, console);
     Optional<Filter> filter = arguments.value(FILTER).map(text -> Listings.filter(FILTER, text));
-    if (to.equals(WIRE) && output.isTerminal()) {
-      throw new UsageException("export: wire bytes are not for a terminal; -o FILE writes a file");
+    if (to.equals(WIRE)) {
+      output.notForPeople(name());
     }
     if (output.isTerminal()) {
       writer.forTerminal();

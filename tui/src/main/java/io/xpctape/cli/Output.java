@@ -45,16 +45,29 @@ final class Output {
   }
 
   /**
-   * What those options say.
+   * What those options say of bytes that no person reads.
    *
-   * @throws UsageException if they do not
+   * @throws UsageException if they say nothing, or a terminal
    */
   static Output of(Arguments arguments, String command, String name, Console console) {
     String output =
         arguments
             .value(OUTPUT)
             .orElseThrow(() -> new UsageException(command + ": -o " + name + " is needed"));
-    return to(output, arguments, console);
+    Output bytes = to(output, arguments, console);
+    bytes.notForPeople(command);
+    return bytes;
+  }
+
+  /**
+   * Refuses a terminal, for which bytes would be commands.
+   *
+   * @throws UsageException if what is written would be seen by a person
+   */
+  void notForPeople(String command) {
+    if (isTerminal()) {
+      throw new UsageException(command + ": bytes are not for a terminal; -o FILE writes a file");
+    }
   }
 
   /** What those options say, where standard output is meant if they do not. */

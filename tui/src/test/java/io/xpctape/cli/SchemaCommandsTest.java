@@ -9,7 +9,6 @@ import io.xpctape.model.XpcString;
 import io.xpctape.model.XpcUint64;
 import io.xpctape.model.XpcValue;
 import io.xpctape.tape.TapeReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -201,22 +200,6 @@ final class SchemaCommandsTest {
     TestConsole decoder = new TestConsole(encoder.outBytes());
     assertThat(decoder.run("decode", "-", "--schema", schema, "-o", "-")).isZero();
     assertThat(decoder.outBytes()).isEqualTo(Files.readAllBytes(Path.of(tape)));
-  }
-
-  @Test
-  void aStreamGetsWhatStandsInFrontOfTheDamage() throws IOException {
-    test.run("-q", "schema", "infer", tape, "-o", schema);
-    TestConsole encoder = new TestConsole();
-    encoder.run("encode", tape, "--schema", schema, "-o", "-");
-    byte[] whole = encoder.outBytes();
-    TestConsole decoder = new TestConsole(java.util.Arrays.copyOf(whole, whole.length - 1));
-    assertThat(decoder.run("decode", "-", "--schema", schema, "-o", "-")).isEqualTo(3);
-    assertThat(decoder.err())
-        .matches(
-            "xpctape: standard input: byte \\d+: damaged, or no file that encode wrote; the 2"
-                + " messages in front of it were written\n");
-    assertThat(TapeReader.read(new ByteArrayInputStream(decoder.outBytes()), "part").messages())
-        .hasSize(2);
   }
 
   @Test

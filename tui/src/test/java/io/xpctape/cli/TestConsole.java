@@ -18,7 +18,17 @@ final class TestConsole {
   }
 
   TestConsole(byte[] in) {
-    console = Console.of(new ByteArrayInputStream(in), out, err, new Terminals(""), Map.of());
+    this(in, "");
+  }
+
+  /**
+   * With terminals.
+   *
+   * @param terminals the numbers of the descriptors that are some
+   */
+  TestConsole(byte[] in, String terminals) {
+    console =
+        Console.of(new ByteArrayInputStream(in), out, err, new Terminals(terminals), Map.of());
   }
 
   Console console() {
