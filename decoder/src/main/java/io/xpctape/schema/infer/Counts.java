@@ -38,12 +38,6 @@ final class Counts<K> {
     get(thing).add(times);
   }
 
-  /** How often a thing occurred, perhaps never. */
-  long of(K thing) {
-    Count count = counts.get(thing);
-    return count == null ? 0 : count.times;
-  }
-
   /** How many things. */
   int size() {
     return counts.size();

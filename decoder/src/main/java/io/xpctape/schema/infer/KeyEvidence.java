@@ -215,9 +215,9 @@ public final class KeyEvidence {
     return sets().values().stream().mapToLong(times -> times).sum() < count;
   }
 
-  /** How many dictionaries had no key; all, where no key is told apart any more. */
+  /** How many dictionaries, at most, had no key. */
   public long empty() {
-    return sets.of(KeySet.EMPTY);
+    return isSample() && !sets.contains(KeySet.EMPTY) ? count : sets.of(KeySet.EMPTY);
   }
 
   /** The scalars that may be tags. */

@@ -52,6 +52,12 @@ final class KeySample {
     return member;
   }
 
+  /** How often these keys were there; 0 if they are not in the sample. */
+  long of(KeySet keys) {
+    Member member = members.get(keys);
+    return member == null ? 0 : member.times;
+  }
+
   boolean contains(KeySet keys) {
     return members.containsKey(keys);
   }
