@@ -37,10 +37,12 @@ public record Clusters(List<Leader> leaders, Map<KeyPath, Double> weights, doubl
   /** A key of a dictionary in the body counts this much of one of the body's own. */
   static final double INSIDE = 0.25;
 
-  /** A dictionary in the body with so many keys, most of them in one set alone, is a map. */
+  /**
+   * A dictionary in the body with so many keys is a map if many of its entries are one set's own.
+   */
   private static final int MANY = 8;
 
-  private static final double MAP_SINGLES = 0.4;
+  private static final double MAP_SINGLES = 0.3;
 
   private static final double SMOOTH = 40;
 
@@ -127,17 +129,18 @@ public record Clusters(List<Leader> leaders, Map<KeyPath, Double> weights, doubl
     Map<KeyPath, int[]> inside = new HashMap<>();
     in.forEach(
         (key, n) -> {
-          int[] ofParent = inside.computeIfAbsent(key.parent(), parent -> new int[2]);
+          int[] ofParent = inside.computeIfAbsent(key.parent(), parent -> new int[3]);
           ofParent[0]++;
-          ofParent[1] += n == 1 ? 1 : 0;
+          ofParent[1] += n;
+          ofParent[2] += n == 1 ? 1 : 0;
         });
     Map<KeyPath, Double> weights = new HashMap<>();
     in.forEach(
         (key, n) -> {
           // Smoothed, so that with few kinds an optional key does not outweigh what they share.
           double weight = Math.log1p((sets.size() + SMOOTH) / (n + 1));
-          int[] ofParent = inside.getOrDefault(key.parent(), new int[2]);
-          boolean isMap = ofParent[0] >= MANY && ofParent[1] >= MAP_SINGLES * ofParent[0];
+          int[] ofParent = inside.getOrDefault(key.parent(), new int[3]);
+          boolean isMap = ofParent[0] >= MANY && ofParent[2] >= MAP_SINGLES * ofParent[1];
           double part = key.keys().size() == 1 ? 1 : isMap ? 0 : INSIDE;
           weights.put(key, weight * weight * part);
         });

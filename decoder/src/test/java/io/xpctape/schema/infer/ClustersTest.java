@@ -96,6 +96,49 @@ class ClustersTest {
   }
 
   @Test
+  void kindsMayDifferInOneDictionaryAlone() {
+    List<String> kinds = List.of("lamp", "disk", "net");
+    Map<KeySet, Long> counts = new HashMap<>();
+    Map<KeySet, String> kindOf = new HashMap<>();
+    for (String kind : kinds) {
+      for (int i = 0; i < 8; i++) {
+        List<KeyPath> paths = new ArrayList<>(List.of(path("name"), path("spec")));
+        for (String key : List.of("_id", "_size", "_state")) {
+          paths.add(path("spec", kind + key));
+        }
+        paths.add(path("spec", i < 4 ? kind + "_note" : kind + i));
+        if (i % 2 == 0) {
+          paths.add(path("status"));
+        }
+        KeySet keys = KeySet.of(paths);
+        counts.put(keys, 3L);
+        kindOf.put(keys, kind);
+      }
+    }
+
+    Nearest nearest = Clusters.NONE.learn(counts).nearest();
+
+    Set<List<String>> pairs = new HashSet<>();
+    kindOf.forEach(
+        (keys, kind) ->
+            pairs.add(List.of(kind, nearest.find(keys).map(Clusters.Leader::label).orElse("?"))));
+    assertThat(pairs).hasSize(3);
+    assertThat(pairs.stream().map(pair -> pair.get(1)).distinct()).hasSize(3);
+  }
+
+  @Test
+  void keysOfAMapDoNotTellKinds() {
+    Map<KeySet, Long> counts = new HashMap<>();
+    for (int i = 0; i < 40; i++) {
+      counts.put(KeySet.of(List.of(path("name"), path("by_name"), path("by_name", "n" + i))), 3L);
+    }
+
+    Clusters clusters = Clusters.NONE.learn(counts);
+
+    assertThat(labels(clusters, counts.keySet())).containsExactly("");
+  }
+
+  @Test
   void whatIsLikeNoneBelongsToNone() {
     Clusters clusters = Clusters.NONE.learn(counts(LAMPS, DISKS, NETS));
 
@@ -154,6 +197,10 @@ class ClustersTest {
       labels.add(label.orElse("?"));
     }
     return labels;
+  }
+
+  private static KeyPath path(String... keys) {
+    return new KeyPath(Arrays.stream(keys).map(Bytes::utf8).toList());
   }
 
   static KeySet keys(String... keys) {
