@@ -128,6 +128,13 @@ class CheckTest {
   }
 
   @Test
+  void aKeyThatOthersOfTheTypeOftenLackIsNotMissed() {
+    assertThat(check(with(lamp(1), "spare", without(part(1), "made")))).isEmpty();
+    assertThat(check(with(lamp(1), "spare", without(part(1), "size"))))
+        .containsExactly("spare.size: missing key, 50 of 50 had it");
+  }
+
+  @Test
   void aDictionaryOfArbitraryKeysTakesAnother() {
     XpcDictionary names = Conversation.dictionary("name_of_another", XpcString.of("x"));
 
@@ -197,9 +204,25 @@ class CheckTest {
             new XpcArray(List.of()),
             "names",
             new XpcDictionary(names),
+            "parts",
+            new XpcArray(
+                List.of(i % 3 == 0 ? without(part(i), "made") : part(i), part(i + 1), part(i))),
             "moved",
             moved(new XpcInt64(i), XpcString.of("up")));
-    return i % 2 == 0 ? with(lamp, "note", XpcString.of("even")) : lamp;
+    XpcDictionary whole = i % 4 == 0 ? with(lamp, "spare", part(i)) : lamp;
+    return i % 2 == 0 ? with(whole, "note", XpcString.of("even")) : whole;
+  }
+
+  private static XpcDictionary part(int i) {
+    return Conversation.dictionary(
+        "size",
+        new XpcInt64(i),
+        "shape",
+        XpcString.of("round" + i),
+        "made",
+        XpcString.of("here" + i),
+        "weight",
+        new XpcInt64(-i));
   }
 
   private static XpcArray moved(XpcValue steps, XpcValue where) {

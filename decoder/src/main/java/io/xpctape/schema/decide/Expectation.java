@@ -30,6 +30,12 @@ public final class Expectation {
   /** How many places what holds for all keys counts as, beside those of one key. */
   private static final double ALL_KEYS = 2;
 
+  /**
+   * How much more it counts that other places of a type do without a key. Dictionaries are of one
+   * kind, or one type, since they look alike: that all in one place have it was chosen in part.
+   */
+  private static final double CHOSEN = 3;
+
   private static final double NULL_SHARE = 0.8;
 
   private final double required;
@@ -97,7 +103,9 @@ public final class Expectation {
       otherwise = member.sometimes();
     }
     double prior = (always + HABIT * required) / (always + otherwise + HABIT);
-    return otherThanAlways((double) Math.min(in.dictionaries(), witnesses), prior);
+    double n = (double) Math.min(in.dictionaries(), witnesses);
+    double elsewhere = Math.min(1, CHOSEN * otherwise / (always + otherwise + HABIT));
+    return Math.max(otherThanAlways(n, prior), elsewhere / (n + 2));
   }
 
   /**
