@@ -36,8 +36,8 @@ final class KindNaming {
     return syntax.option(
         SchemaFolder.OPTION,
         "DIR",
-        "kinds are called as in this schema; without it by what sets messages apart, which of a"
-            + " long tape 20,000 of them have to show");
+        "kinds are called as in this schema; without one, by what sets messages apart (learnt from"
+            + " 20,000 of a longer tape)");
   }
 
   /**

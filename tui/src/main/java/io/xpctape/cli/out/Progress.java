@@ -18,12 +18,16 @@ public final class Progress implements AutoCloseable {
   private static final int UPDATE_MS = 100;
 
   /** Shows nothing. */
-  public static final Progress NONE = new Progress(null);
+  public static final Progress NONE = new Progress(null, -1);
 
   private final @Nullable ProgressBar bar;
 
-  private Progress(@Nullable ProgressBar bar) {
+  /** Steps in all; -1 if nobody knows. */
+  private final long total;
+
+  private Progress(@Nullable ProgressBar bar, long total) {
     this.bar = bar;
+    this.total = total;
   }
 
   /**
@@ -34,7 +38,7 @@ public final class Progress implements AutoCloseable {
    */
   public static Progress of(Console console, String task, long total) {
     boolean shown = !console.quiet() && console.terminals().has(Terminals.ERR);
-    return new Progress(shown ? bar(console.err(), task, total) : null);
+    return new Progress(shown ? bar(console.err(), task, total) : null, total);
   }
 
   private static ProgressBar bar(PrintStream err, String task, long total) {
@@ -50,10 +54,10 @@ public final class Progress implements AutoCloseable {
         .build();
   }
 
-  /** So many steps are done. */
+  /** So many steps are done; more than all are all. */
   public void to(long done) {
     if (bar != null) {
-      bar.stepTo(done);
+      bar.stepTo(total < 0 ? done : Math.min(done, total));
     }
   }
 
