@@ -1,5 +1,7 @@
 package io.xpctape.schema.infer;
 
+import java.util.stream.IntStream;
+
 /** The logarithm of the gamma function, of positive numbers. */
 final class LogGamma {
   /** From here on Stirling's series is right to 10 digits. */
@@ -7,7 +9,18 @@ final class LogGamma {
 
   private static final double HALF_LOG_TWO_PI = Math.log(2 * Math.PI) / 2;
 
+  /** Of whole numbers, which are asked for most. */
+  private static final double[] WHOLE =
+      IntStream.rangeClosed(0, 2048).mapToDouble(x -> of((double) x)).toArray();
+
+  /** A product of so many, each some million at most, is a double still. */
+  private static final int PRODUCT = 24;
+
   private LogGamma() {}
+
+  static double of(int x) {
+    return x < WHOLE.length ? WHOLE[x] : of((double) x);
+  }
 
   /** Stirling's series (Abramowitz and Stegun, 6.1.41), after as many steps up as it takes. */
   static double of(double x) {
@@ -25,7 +38,7 @@ final class LogGamma {
 
   /** How much more it is for x + steps than for x. */
   static double rise(double x, int steps) {
-    if (steps > 4) {
+    if (steps > PRODUCT) {
       return of(x + steps) - of(x);
     }
     double product = 1;

@@ -36,7 +36,7 @@ final class Nearest {
    * @param alike how much alike they have to be at least, 0 to 1
    */
   Nearest(Map<KeyPath, Double> weights, double alike) {
-    this.weights = weights;
+    this.weights = new HashMap<>(weights);
     this.alike = alike;
     weights.forEach(
         (key, weight) -> {
