@@ -22,18 +22,17 @@ final class Mixture {
   /** Of fewer sets nothing is learnt about keys. */
   private static final int FEWEST = 16;
 
-  private static final int BISECTIONS = 60;
-
   private final List<KeySet> sets;
   private final KeyColumns table;
 
-  /** Of a key's Beta distribution: what stands for having it, and for not having it. */
-  private final double[] present;
-
+  /** Of a key's Beta distribution what stands for not having it. */
   private final double[] absent;
 
   /** By dictionary and how many sets have it: what speaks for none of them having any key. */
   private final double[][] empty;
+
+  /** By column and how many sets have it: what speaks for so many having it. */
+  private final double[][] full;
 
   /** How many kinds to expect: the parameter of the Chinese restaurant. */
   private double tables = 1;
@@ -50,11 +49,14 @@ final class Mixture {
   private Mixture(List<KeySet> sets) {
     this.sets = sets;
     table = new KeyColumns(sets);
-    present = new double[table.rows.length];
     absent = new double[table.rows.length];
     empty = new double[table.dictionaryRows.length][];
     for (int q = 0; q < empty.length; q++) {
       empty[q] = new double[table.dictionaryRows[q] + 1];
+    }
+    full = new double[table.rows.length][];
+    for (int k = 0; k < full.length; k++) {
+      full[k] = new double[table.rows[k] + 1];
     }
     profiles = new KeyProfile[sets.size()];
     gains = new float[sets.size()][];
@@ -123,8 +125,11 @@ final class Mixture {
     }
     for (int k = 0; k < firmness.length; k++) {
       double share = Firmness.share(table, k);
-      present[k] = firmness[k] * share;
+      double present = firmness[k] * share;
       absent[k] = firmness[k] * (1 - share);
+      for (int in = 1; in < full[k].length; in++) {
+        full[k][in] = full[k][in - 1] + Math.log(present + in - 1);
+      }
       double[] of = empty[table.dictionary[k]];
       double sum = 0;
       for (int m = 1; m < of.length; m++) {
@@ -132,7 +137,7 @@ final class Mixture {
         of[m] += sum;
       }
     }
-    tables = tables(Math.min(clusters.size(), sets.size() - 1), sets.size());
+    tables = Restaurant.of(Math.min(clusters.size(), sets.size() - 1), sets.size());
   }
 
   /** The logarithm of the chance that the sets come so, and in these clusters. */
@@ -150,29 +155,9 @@ final class Mixture {
     return chance;
   }
 
-  /** The parameter of a Chinese restaurant that is expected to use so many tables for n. */
-  private static double tables(int expected, int n) {
-    double low = 1e-3;
-    double high = 1e6;
-    for (int i = 0; i < BISECTIONS; i++) {
-      double middle = Math.sqrt(low * high);
-      double tables = 0;
-      for (int guest = 0; guest < n; guest++) {
-        tables += middle / (middle + guest);
-      }
-      if (tables < expected) {
-        low = middle;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
-  }
-
   /** What speaks for a key being in so many of the sets of a kind, beside its being in none. */
   private double of(int column, int in, int of) {
-    return table.weight[column]
-        * (LogGamma.rise(present[column], in) - LogGamma.rise(absent[column] + of - in, in));
+    return table.weight[column] * (full[column][in] - LogGamma.rise(absent[column] + of - in, in));
   }
 
   private KeyProfile score(KeyProfile profile) {

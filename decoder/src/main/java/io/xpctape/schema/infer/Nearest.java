@@ -67,13 +67,14 @@ final class Nearest {
       return Optional.of(same);
     }
     double[] shared = new double[leaders.size()];
+    double total = 0;
     for (KeyPath key : keys.paths()) {
       double weight = weight(key);
+      total += weight;
       for (int leader : having.getOrDefault(key, List.of())) {
         shared[leader] += weight;
       }
     }
-    double total = total(keys);
     Optional<Clusters.Leader> best = Optional.empty();
     double likeness = alike;
     for (int i = 0; i < shared.length; i++) {
