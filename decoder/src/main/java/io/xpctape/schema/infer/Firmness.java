@@ -90,7 +90,8 @@ final class Firmness {
             .get(table.dictionary[k])
             .forEach(
                 (size, times) ->
-                    of[tried] += times * (LogGamma.rise(absent, size) - LogGamma.rise(all, size)));
+                    of[tried] +=
+                        times * (LogGammas.rise(absent, size) - LogGammas.rise(all, size)));
       }
     }
     for (KeyProfile cluster : clusters) {
@@ -102,7 +103,7 @@ final class Firmness {
         for (int g = 0; g < TRIED.length; g++) {
           double present = TRIED[g] * share;
           double absent = TRIED[g] * (1 - share);
-          chances[k][g] += LogGamma.rise(present, in) - LogGamma.rise(absent + of - in, in);
+          chances[k][g] += LogGammas.rise(present, in) - LogGammas.rise(absent + of - in, in);
         }
       }
     }

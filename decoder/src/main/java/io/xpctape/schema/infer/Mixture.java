@@ -142,9 +142,9 @@ final class Mixture {
 
   /** The logarithm of the chance that the sets come so, and in these clusters. */
   private double chance(List<KeyProfile> clusters) {
-    double chance = LogGamma.of(tables) - LogGamma.of(tables + sets.size());
+    double chance = -LogGammas.rise(tables, sets.size());
     for (KeyProfile cluster : clusters) {
-      chance += Math.log(tables) + LogGamma.of(cluster.size);
+      chance += Math.log(tables) + LogGammas.of(cluster.size);
       for (double score : score(cluster).scores) {
         chance += score;
       }
@@ -157,7 +157,7 @@ final class Mixture {
 
   /** What speaks for a key being in so many of the sets of a kind, beside its being in none. */
   private double of(int column, int in, int of) {
-    return table.weight[column] * (full[column][in] - LogGamma.rise(absent[column] + of - in, in));
+    return table.weight[column] * (full[column][in] - LogGammas.rise(absent[column] + of - in, in));
   }
 
   private KeyProfile score(KeyProfile profile) {
@@ -174,7 +174,10 @@ final class Mixture {
       return Float.NEGATIVE_INFINITY;
     }
     double gain =
-        LogGamma.of(a.size + b.size) - LogGamma.of(a.size) - LogGamma.of(b.size) - Math.log(tables);
+        LogGammas.of(a.size + b.size)
+            - LogGammas.of(a.size)
+            - LogGammas.of(b.size)
+            - Math.log(tables);
     for (int i = 0, j = 0; i < a.dictionaries.length && j < b.dictionaries.length; ) {
       int order = Integer.compare(a.dictionaries[i], b.dictionaries[j]);
       if (order == 0) {
