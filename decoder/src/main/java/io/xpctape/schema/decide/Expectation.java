@@ -85,20 +85,16 @@ public final class Expectation {
   }
 
   /**
-   * That the next dictionary lacks a key.
+   * That the next dictionary lacks a key that all in its place had.
    *
    * @param type of the place, if it is known to be of one
    * @param witnesses how many messages, at most, had such dictionaries
    */
-  public double absent(Field field, Fields in, Optional<RecordType> type, long witnesses) {
-    double without = (double) in.dictionaries() - field.present();
-    if (without > 0) {
-      return without / (double) in.dictionaries();
-    }
+  public double absent(Bytes key, Fields in, Optional<RecordType> type, long witnesses) {
     double always = 0;
     double otherwise = 0;
     if (type.isPresent()) {
-      Member member = type.get().member(field.key()).orElseGet(Member::new);
+      Member member = type.get().member(key).orElseGet(Member::new);
       always = Math.max(0, member.always() - 1);
       otherwise = member.sometimes();
     }

@@ -116,7 +116,7 @@ public final class Schema {
     return new Presence(
         required,
         required
-            ? 1 - expectation.absent(field, in, Optional.of(typeOf(in)), in.dictionaries())
+            ? 1 - expectation.absent(field.key(), in, Optional.of(typeOf(in)), in.dictionaries())
             : 1,
         required
             ? "in all " + in.dictionaries()

@@ -178,7 +178,7 @@ public final class Check {
     private boolean isRequired(
         Field field, Fields fields, Optional<RecordType> type, long witnesses) {
       return field.present() == fields.dictionaries()
-          && (strict || expectation.absent(field, fields, type, witnesses) < ABSENT);
+          && (strict || expectation.absent(field.key(), fields, type, witnesses) < ABSENT);
     }
 
     private boolean isNew(

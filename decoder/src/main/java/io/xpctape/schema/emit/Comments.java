@@ -1,6 +1,7 @@
 package io.xpctape.schema.emit;
 
 import io.xpctape.model.Bytes;
+import io.xpctape.model.Count;
 import io.xpctape.model.Direction;
 import io.xpctape.model.XpcKind;
 import io.xpctape.proto.Values;
@@ -45,9 +46,9 @@ final class Comments {
   String file() {
     return "What a program says over XPC, as recordings showed it; nobody published it. xpctape"
         + " inferred this from "
-        + Wording.count(evidence.summary().messages(), "message")
+        + Count.of(evidence.summary().messages(), "message")
         + " of "
-        + Wording.count(evidence.summary().recordings(), "recording")
+        + Count.of(evidence.summary().recordings(), "recording")
         + ". Names and numbers are kept in ledger.txtpb and never change.";
   }
 
@@ -76,8 +77,7 @@ final class Comments {
     if (FieldType.of(field).filter(FieldType::isTuple).isPresent()) {
       List<Shape> places = evidence.places(message);
       return "An array of "
-          + Wording.count(
-              evidence.entry(message).map(MessageEntry::getFieldCount).orElse(0), "element")
+          + Count.of(evidence.entry(message).map(MessageEntry::getFieldCount).orElse(0), "element")
           + " at "
           + key
           + ": "

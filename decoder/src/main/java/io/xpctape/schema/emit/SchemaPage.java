@@ -1,6 +1,7 @@
 package io.xpctape.schema.emit;
 
 import io.xpctape.model.Bytes;
+import io.xpctape.model.Count;
 import io.xpctape.model.XpcKind;
 import io.xpctape.proto.Values;
 import io.xpctape.proto.v1.FieldEntry;
@@ -46,8 +47,8 @@ final class SchemaPage {
   private String print() {
     Summary summary = evidence.summary();
     text.append("# ").append(ledger.getPackage()).append("\n\nInferred by xpctape from ");
-    text.append(Wording.count(summary.messages(), "message")).append(" of ");
-    text.append(Wording.count(summary.recordings(), "recording")).append(".");
+    text.append(Count.of(summary.messages(), "message")).append(" of ");
+    text.append(Count.of(summary.recordings(), "recording")).append(".");
     text.append(" Values come from those recordings.\n\nMessages are told apart so:\n\n");
     Rules.fromProto(ledger.getRuleList())
         .describe()

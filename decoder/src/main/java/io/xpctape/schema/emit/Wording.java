@@ -1,6 +1,7 @@
 package io.xpctape.schema.emit;
 
 import io.xpctape.model.Bytes;
+import io.xpctape.model.Count;
 import io.xpctape.model.XpcBool;
 import io.xpctape.model.XpcDouble;
 import io.xpctape.model.XpcInt64;
@@ -30,11 +31,6 @@ final class Wording {
   private static final int EXAMPLE_COLUMNS = 40;
 
   private Wording() {}
-
-  /** {@code "1 message"}, {@code "2 messages"}. */
-  static String count(long n, String noun) {
-    return n + " " + noun + (n == 1 ? "" : "s");
-  }
 
   /** A key or string from a recording, in quotes, safe in a terminal and in a comment. */
   static String quoted(Bytes text) {
@@ -157,7 +153,7 @@ final class Wording {
   }
 
   private static String size(Range range, String noun) {
-    String greatest = count(range.greatest(), noun);
+    String greatest = Count.of(range.greatest(), noun);
     return range.least() == range.greatest() ? greatest : range.least() + " to " + greatest;
   }
 

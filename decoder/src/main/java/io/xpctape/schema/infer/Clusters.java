@@ -13,7 +13,8 @@ import java.util.TreeMap;
 /**
  * Kinds of messages that carry no discriminator, by their key sets: those most alike belong
  * together, rare keys counting more (Jaccard weighted by the square of the inverse document
- * frequency).
+ * frequency). So it is told which cluster a set is of; what the clusters are, {@link Linkage} and
+ * {@link Mixture} find.
  *
  * @param leaders the key sets that others are compared with; several may have one label
  * @param weights what each key counts; nothing in dictionaries that are maps

@@ -212,7 +212,8 @@ public final class KeyEvidence {
 
   /** Whether there were more key sets. */
   public boolean isSample() {
-    return sets().values().stream().mapToLong(times -> times).sum() < count;
+    choose();
+    return sets.total() < count;
   }
 
   /** How many dictionaries, at most, had no key. */

@@ -85,6 +85,11 @@ final class KeySample {
     }
   }
 
+  /** How often all of the sample were there. */
+  long total() {
+    return members.values().stream().mapToLong(member -> member.times).sum();
+  }
+
   /** A copy of the counts. */
   Map<KeySet, Long> toMap() {
     Map<KeySet, Long> map = new HashMap<>();

@@ -156,7 +156,7 @@ final class Mixture {
   }
 
   /** What speaks for a key being in so many of the sets of a kind, beside its being in none. */
-  private double of(int column, int in, int of) {
+  private double support(int column, int in, int of) {
     return table.weight[column] * (full[column][in] - LogGammas.rise(absent[column] + of - in, in));
   }
 
@@ -164,7 +164,7 @@ final class Mixture {
     for (int i = 0; i < profile.columns.length; i++) {
       int column = profile.columns[i];
       int of = profile.having(table.dictionary[column]);
-      profile.scores[i] = of(column, profile.counts[i], of);
+      profile.scores[i] = support(column, profile.counts[i], of);
     }
     return profile;
   }
@@ -198,7 +198,7 @@ final class Mixture {
       if (inA > 0 && inB > 0) {
         int count = (order <= 0 ? a.counts[i] : 0) + (order >= 0 ? b.counts[j] : 0);
         double before = (order <= 0 ? a.scores[i] : 0) + (order >= 0 ? b.scores[j] : 0);
-        gain += of(column, count, inA + inB) - before;
+        gain += support(column, count, inA + inB) - before;
       }
       i += order <= 0 ? 1 : 0;
       j += order >= 0 ? 1 : 0;
@@ -206,7 +206,7 @@ final class Mixture {
     return (float) gain;
   }
 
-  private float of(int i, int j) {
+  private float gainOf(int i, int j) {
     return gains[Math.max(i, j)][Math.min(i, j)];
   }
 
@@ -218,7 +218,10 @@ final class Mixture {
   private int nearest(int i) {
     int best = -1;
     for (int j = 0; j < profiles.length; j++) {
-      if (j != i && isThere(j) && of(i, j) > 0 && (best < 0 || of(i, j) > of(i, best))) {
+      if (j != i
+          && isThere(j)
+          && gainOf(i, j) > 0
+          && (best < 0 || gainOf(i, j) > gainOf(i, best))) {
         best = j;
       }
     }
@@ -242,7 +245,7 @@ final class Mixture {
       for (int i = 0; i < nearest.length; i++) {
         if (isThere(i)
             && nearest[i] >= 0
-            && (best < 0 || of(i, nearest[i]) > of(best, nearest[best]))) {
+            && (best < 0 || gainOf(i, nearest[i]) > gainOf(best, nearest[best]))) {
           best = i;
         }
       }
@@ -264,7 +267,7 @@ final class Mixture {
     for (int k = 0; k < profiles.length; k++) {
       if (isThere(k) && (k == keep || nearest[k] == keep || nearest[k] == gone)) {
         nearest[k] = nearest(k);
-      } else if (isThere(k) && of(k, keep) > (nearest[k] < 0 ? 0 : of(k, nearest[k]))) {
+      } else if (isThere(k) && gainOf(k, keep) > (nearest[k] < 0 ? 0 : gainOf(k, nearest[k]))) {
         nearest[k] = keep;
       }
     }
