@@ -134,10 +134,12 @@ public final class InferredSchema {
 
   /**
    * Which overrides are passed over, and why: a line each, safe to show. None are known where it
-   * came without its summary.
+   * came without what its recordings have shown.
    */
   public List<String> notes() {
-    return meaning().map(Schema::notes).orElse(List.of());
+    return overrides.isEmpty() || !hasEvidence()
+        ? List.of()
+        : meaning().map(Schema::notes).orElse(List.of());
   }
 
   /** Whether it came with what its recordings have shown of each of its kinds. */

@@ -47,7 +47,7 @@ final class BrowseCommand implements Command {
   @Override
   public int run(Arguments arguments, Console console) throws IOException {
     List<String> operands = arguments.operands();
-    KindNaming naming = KindNaming.of(arguments);
+    KindNaming naming = KindNaming.of(arguments, console);
     if (operands.size() == 2) {
       return browse(
           differences(operands.get(0), operands.get(1), naming, console), arguments, console);

@@ -44,7 +44,7 @@ final class DecodeCommand implements Command {
   @Override
   public int run(Arguments arguments, Console console) throws IOException {
     Output output = Output.of(arguments, name(), "TAPE", console);
-    InferredSchema schema = SchemaFolder.required(arguments, name());
+    InferredSchema schema = SchemaFolder.required(arguments, name(), console);
     String operand = arguments.operand(0);
     output.write(
         out -> {

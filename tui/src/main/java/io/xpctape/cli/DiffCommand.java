@@ -82,7 +82,7 @@ final class DiffCommand implements Command {
     }
     Criteria criteria = criteria(arguments);
     Optional<Filter> filter = arguments.value(FILTER).map(text -> Listings.filter(FILTER, text));
-    KindNaming naming = KindNaming.of(arguments);
+    KindNaming naming = KindNaming.of(arguments, console);
     Recording a = Tapes.read(arguments.operand(0), console);
     Recording b = Tapes.read(arguments.operand(1), console);
     Predicate<ListedMessage> wanted =

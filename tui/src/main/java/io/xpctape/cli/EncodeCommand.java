@@ -42,7 +42,7 @@ final class EncodeCommand implements Command {
   @Override
   public int run(Arguments arguments, Console console) throws IOException {
     Output output = Output.of(arguments, name(), "FILE", console);
-    InferredSchema schema = SchemaFolder.required(arguments, name());
+    InferredSchema schema = SchemaFolder.required(arguments, name(), console);
     try (Tape tape = Listings.open(arguments.operand(0), console)) {
       output.write(
           out -> {

@@ -75,7 +75,7 @@ final class ExportCommand implements Command {
     if (output.isTerminal()) {
       writer.forTerminal();
     }
-    KindNaming naming = KindNaming.of(arguments);
+    KindNaming naming = KindNaming.of(arguments, console);
     try (Tape tape = Listings.open(arguments.operand(0), console)) {
       List<String> left = new ArrayList<>();
       output.write(

@@ -2,6 +2,7 @@ package io.xpctape.cli;
 
 import io.xpctape.cli.args.Arguments;
 import io.xpctape.cli.args.Syntax;
+import io.xpctape.cli.out.Console;
 import io.xpctape.model.Lister;
 import io.xpctape.model.Message;
 import io.xpctape.model.Recording;
@@ -45,10 +46,12 @@ final class KindNaming {
    *
    * @throws io.xpctape.model.BadInputException if there is no such schema
    */
-  static KindNaming of(Arguments arguments) throws IOException {
+  static KindNaming of(Arguments arguments, Console console) throws IOException {
     Optional<String> folder = arguments.value(SchemaFolder.OPTION);
     return new KindNaming(
-        folder.isPresent() ? Optional.of(SchemaFolder.of(folder.get()).read()) : Optional.empty());
+        folder.isPresent()
+            ? Optional.of(SchemaFolder.of(folder.get()).read(console))
+            : Optional.empty());
   }
 
   /**

@@ -57,7 +57,7 @@ final class ListCommand implements Command {
   public int run(Arguments arguments, Console console) throws IOException {
     Optional<Filter> filter =
         arguments.value("filter").map(text -> Listings.filter("filter", text));
-    KindNaming naming = KindNaming.of(arguments);
+    KindNaming naming = KindNaming.of(arguments, console);
     try (Tape tape = Listings.open(arguments.operand(0), console)) {
       List<Message> messages = tape.messages();
       Lister lister = naming.lister(tape);

@@ -114,7 +114,7 @@ final class ReplayCommand implements Command {
             .value(MESSAGE)
             .map(text -> Listings.wellWritten("--" + MESSAGE, () -> Selection.parse(text)));
     Optional<Filter> expected = arguments.value(EXPECT).map(text -> Listings.filter(EXPECT, text));
-    KindNaming naming = KindNaming.of(arguments);
+    KindNaming naming = KindNaming.of(arguments, console);
     Recording original = Tapes.read(arguments.operand(0), console);
     try {
       ReplayPlan plan = plan(original, naming, selection, edits);

@@ -56,8 +56,7 @@ final class SchemaCheckCommand implements Command {
 
   @Override
   public int run(Arguments arguments, Console console) throws IOException {
-    InferredSchema schema = SchemaFolder.required(arguments, name());
-    schema.notes().forEach(line -> console.note("xpctape: " + line));
+    InferredSchema schema = SchemaFolder.required(arguments, name(), console);
     boolean json = arguments.choice(FORMAT).equals(JSON);
     DriftSummary summary = new DriftSummary();
     try (Tape tape = Listings.open(arguments.operand(0), console)) {

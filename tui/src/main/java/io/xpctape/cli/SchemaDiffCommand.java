@@ -51,11 +51,6 @@ final class SchemaDiffCommand implements Command {
   public int run(Arguments arguments, Console console) throws IOException {
     InferredSchema before = schema(arguments.operand(0), console);
     InferredSchema after = schema(arguments.operand(1), console);
-    if (before.hasEvidence() && after.hasEvidence()) {
-      // Ledgers are compared as they stand: what people said otherwise takes part in them already.
-      before.notes().forEach(line -> console.note("xpctape: " + line));
-      after.notes().forEach(line -> console.note("xpctape: " + line));
-    }
     SchemaComparison comparison = before.compare(after);
     if (arguments.choice(FORMAT).equals(JSON)) {
       for (SchemaChange change : comparison.changes()) {
@@ -68,7 +63,7 @@ final class SchemaDiffCommand implements Command {
   }
 
   private static InferredSchema schema(String folder, Console console) throws IOException {
-    InferredSchema schema = SchemaFolder.of(folder).read();
+    InferredSchema schema = SchemaFolder.of(folder).read(console);
     if (!schema.hasEvidence()) {
       console
           .err()

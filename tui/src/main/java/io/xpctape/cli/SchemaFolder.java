@@ -2,6 +2,7 @@ package io.xpctape.cli;
 
 import io.xpctape.cli.args.Arguments;
 import io.xpctape.cli.args.UsageException;
+import io.xpctape.cli.out.Console;
 import io.xpctape.cli.out.OutputFile;
 import io.xpctape.model.BadInputException;
 import io.xpctape.schema.InferredSchema;
@@ -50,17 +51,30 @@ final class SchemaFolder {
   }
 
   /**
-   * The schema that {@code --schema} names.
+   * The schema that {@code --schema} names, as {@link #read(Console)} has it.
    *
    * @throws UsageException if it is not given
    * @throws BadInputException if there is none
    */
-  static InferredSchema required(Arguments arguments, String command) throws IOException {
+  static InferredSchema required(Arguments arguments, String command, Console console)
+      throws IOException {
     String operand =
         arguments
             .value(OPTION)
             .orElseThrow(() -> new UsageException(command + ": --schema DIR is needed"));
-    return of(operand).read();
+    return of(operand).read(console);
+  }
+
+  /**
+   * The schema in the folder, for a command that only uses it: which overrides are passed over is
+   * told.
+   *
+   * @throws BadInputException if there is none
+   */
+  InferredSchema read(Console console) throws IOException {
+    InferredSchema schema = read();
+    schema.notes().forEach(line -> console.note("xpctape: " + line));
+    return schema;
   }
 
   /**
@@ -68,7 +82,7 @@ final class SchemaFolder {
    *
    * @throws BadInputException if there is none
    */
-  InferredSchema read() throws IOException {
+  private InferredSchema read() throws IOException {
     Path ledger = folder.resolve(InferredSchema.LEDGER);
     Optional<BasicFileAttributes> found = attributes(folder);
     if (found.isEmpty()) {

@@ -83,7 +83,7 @@ final class ShowCommand implements Command {
       selections.add(Listings.wellWritten(name() + ": " + text, () -> Selection.parse(text)));
     }
     Optional<Path> path = path(arguments);
-    KindNaming naming = KindNaming.of(arguments);
+    KindNaming naming = KindNaming.of(arguments, console);
     try (Tape tape = Listings.open(arguments.operand(0), console)) {
       check(selections, tape, arguments.operand(0));
       Lister lister = naming.lister(tape);

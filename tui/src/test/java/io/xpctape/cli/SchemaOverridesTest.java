@@ -158,19 +158,30 @@ final class SchemaOverridesTest {
   @Test
   void whatIsPassedOverIsToldWhereverTheyAreRead() throws IOException {
     infer();
-    Path same = folder.resolve("same");
-    test.run("-q", "schema", "infer", tape, "-o", same.toString());
+    String same = folder.resolve("same").toString();
+    String encoded = folder.resolve("a.pb").toString();
+    String decoded = folder.resolve("b.xpctape").toString();
+    test.run("-q", "schema", "infer", tape, "-o", same);
     Files.writeString(overrides, "override { path: \"nothing\" as: \"map\" }");
 
-    assertThat(test.run("schema", "check", tape, "--schema", schema.toString())).isZero();
-    assertThat(test.run("schema", "diff", schema.toString(), same.toString())).isZero();
+    List<String[]> commands =
+        List.of(
+            new String[] {"schema", "check", tape, "--schema", schema.toString()},
+            new String[] {"schema", "diff", schema.toString(), same},
+            new String[] {"encode", tape, "--schema", schema.toString(), "-o", encoded},
+            new String[] {"decode", encoded, "--schema", schema.toString(), "-o", decoded},
+            new String[] {"list", tape, "--schema", schema.toString()},
+            new String[] {"show", tape, "1", "--schema", schema.toString()});
+    for (String[] command : commands) {
+      assertThat(test.run(command)).isZero();
+    }
     assertThat(test.run("-q", "schema", "check", tape, "--schema", schema.toString())).isZero();
     assertThat(test.err())
         .isEqualTo(
             ("xpctape: "
                     + overrides
                     + ": line 1, nothing: nothing was seen there; it is passed over\n")
-                .repeat(2));
+                .repeat(commands.size()));
   }
 
   @Test

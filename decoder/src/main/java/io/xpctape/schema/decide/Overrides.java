@@ -34,6 +34,11 @@ public final class Overrides {
     return new Overrides(name, entries, Map.copyOf(names));
   }
 
+  /** Whether people say nothing. */
+  public boolean isEmpty() {
+    return entries.isEmpty();
+  }
+
   /** What to call their file in notes. */
   String name() {
     return name;
