@@ -2,15 +2,23 @@ package io.xpctape.schema;
 
 import static io.xpctape.schema.infer.Conversation.dictionary;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.xpctape.model.BadInputException;
 import io.xpctape.model.Recording;
 import io.xpctape.model.XpcArray;
 import io.xpctape.model.XpcDictionary;
 import io.xpctape.model.XpcDouble;
 import io.xpctape.model.XpcInt64;
+import io.xpctape.model.XpcNull;
 import io.xpctape.model.XpcString;
 import io.xpctape.model.XpcUint64;
+import io.xpctape.model.XpcValue;
+import io.xpctape.proto.v1.Ledger;
+import io.xpctape.schema.decide.Overrides;
+import io.xpctape.schema.decide.OverridesFile;
 import io.xpctape.schema.infer.Conversation;
+import io.xpctape.schema.ledger.LedgerFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -51,6 +59,114 @@ class FormsTest {
             "  message Spot {",
             "    optional double item_0 = 1 [(xpctape.v1.position) = 0];",
             "    optional string item_2 = 3 [(xpctape.v1.position) = 2];");
+  }
+
+  private static final List<XpcValue> SORTS =
+      List.of(
+          XpcString.of("a"),
+          new XpcInt64(7),
+          new XpcNull(),
+          XpcArray.of(),
+          XpcArray.of(new XpcInt64(1)),
+          dictionary("name", XpcString.of("b")));
+
+  /** Steps with a position of the first so many sorts of values. */
+  private static Recording steps(int sorts) {
+    Conversation talk = new Conversation("com.example.plan");
+    for (int i = 0; i < 60; i++) {
+      talk.event(dictionary("step", XpcArray.of(SORTS.get(i % sorts), new XpcDouble(i), path(i))));
+    }
+    return Lamp.recording(talk.messages());
+  }
+
+  private static XpcString path(int i) {
+    return XpcString.of("/tmp/" + i);
+  }
+
+  @Test
+  void aPositionOfSeveralTypesIsAOneofInsideTheTuple() {
+    assertThat(proto(steps(6)))
+        .contains(
+            """
+              message Step {
+                // What is at place 0, by its type.
+                oneof item_0 {
+                  // Place 0, 20 times as array. 0 to 1 element.
+                  xpctape.v1.Array item_0_array = 1 [(xpctape.v1.position) = 0];
+                  // Place 0, 10 times as int64. Always 7.
+                  int64 item_0_int64 = 2 [(xpctape.v1.position) = 0];
+                  // Place 0, 10 times as string. Always "a".
+                  string item_0_string = 3 [(xpctape.v1.position) = 0];
+                  // Place 0, 10 times as dictionary.
+                  Item0 item_0_dictionary = 4 [(xpctape.v1.position) = 0];
+                  // Place 0, 10 times as null.
+                  xpctape.v1.Null item_0_null = 5 [(xpctape.v1.position) = 0];
+                }
+            """)
+        .contains("    optional double item_1 = 6 [(xpctape.v1.position) = 1];")
+        .contains("    // The dictionary in place 0: seen 10 times.\n    message Item0 {");
+  }
+
+  @Test
+  void aTypeMoreOfAPositionHasAFieldBesideTheOthers() throws IOException {
+    Inference before = Inference.of(List.of(steps(1)), Optional.empty());
+    Inference after = Inference.of(List.of(steps(6)), Optional.of(continued(before)));
+    Inference again = Inference.of(List.of(steps(6)), Optional.of(continued(after)));
+
+    assertThat(text(before))
+        .contains("    optional string item_0 = 1 [(xpctape.v1.position) = 0];");
+    assertThat(text(after))
+        .contains("    optional string item_0 = 1 [(xpctape.v1.position) = 0];")
+        .contains("    optional string item_2 = 3 [(xpctape.v1.position) = 2];")
+        .contains("    xpctape.v1.Array item_0_array = 4 [(xpctape.v1.position) = 0];")
+        .contains("    xpctape.v1.Null item_0_null = 7 [(xpctape.v1.position) = 0];");
+    assertThat(again.schema().ledger()).isEqualTo(after.schema().ledger());
+    for (Inference one : List.of(before, after)) {
+      assertThat(through(one.schema(), steps(6))).isEqualTo(steps(6));
+    }
+  }
+
+  @Test
+  void aListInAPositionStaysOneWhenOtherTypesCome() throws IOException {
+    Conversation lists = new Conversation("com.example.plan");
+    for (int i = 0; i < 60; i++) {
+      lists.event(dictionary("step", XpcArray.of(SORTS.get(3 + i % 2), new XpcDouble(i), path(i))));
+    }
+    Recording first = Lamp.recording(lists.messages());
+    Inference before = Inference.of(List.of(first), Optional.empty());
+    Inference after = Inference.of(List.of(steps(4)), Optional.of(continued(before)));
+
+    assertThat(text(after))
+        .contains("    repeated int64 item_0 = 1 [(xpctape.v1.position) = 0];")
+        .contains("    optional string item_0_string = 5 [(xpctape.v1.position) = 0];")
+        .doesNotContain("item_0_array");
+    for (Recording recording : List.of(first, steps(4), steps(6))) {
+      assertThat(through(after.schema(), recording)).isEqualTo(recording);
+    }
+  }
+
+  @Test
+  void aPositionMayBeNamed() {
+    Overrides overrides =
+        OverridesFile.parse(
+            "override { path: \"step[0]\" name: \"what\" type_name: \"What\" }", "overrides");
+
+    Inference named =
+        Inference.of(List.of(List.of(steps(6).messages())), Optional.empty(), overrides, null);
+
+    assertThat(text(named))
+        .contains("    oneof what {", "      What what_dictionary = 4 ", "    message What {");
+  }
+
+  @Test
+  void aLedgerWithoutPositionsMeansOneForEachField() {
+    Ledger ledger = Inference.of(List.of(steps(1)), Optional.empty()).schema().ledger();
+    String text = LedgerFile.print(ledger);
+
+    assertThat(LedgerFile.parse(text.replaceAll("position: \\d\n", ""), "old")).isEqualTo(ledger);
+    assertThatThrownBy(() -> LedgerFile.parse(text.replace("position: 1", "position: 7"), "bad"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage("bad: Event.Step has no field for some of its positions");
   }
 
   @Test
@@ -101,12 +217,9 @@ class FormsTest {
           dictionary("method", XpcString.of("plan"), "owner", account(i), "payer", account(i + 1)));
     }
     Inference before = Inference.of(List.of(Lamp.recording(first.messages())), Optional.empty());
-    byte[] summary = before.files().getOrDefault(InferredSchema.SUMMARY, new byte[0]);
 
     Inference after =
-        Inference.of(
-            List.of(Lamp.recording(second.messages())),
-            Optional.of(before.schema().with(summary, "summary")));
+        Inference.of(List.of(Lamp.recording(second.messages())), Optional.of(continued(before)));
 
     assertThat(text(before)).contains("  Owner owner = 3 ", "\n  message Owner {");
     assertThat(text(after))
@@ -163,6 +276,11 @@ class FormsTest {
         new XpcInt64(depth),
         "children",
         XpcArray.of(inside.toArray(new XpcDictionary[0])));
+  }
+
+  private static InferredSchema continued(Inference known) {
+    byte[] summary = known.files().getOrDefault(InferredSchema.SUMMARY, new byte[0]);
+    return known.schema().with(summary, "summary");
   }
 
   private static String proto(Recording recording) {

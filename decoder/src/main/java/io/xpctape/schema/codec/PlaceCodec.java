@@ -9,6 +9,7 @@ import io.xpctape.model.XpcArray;
 import io.xpctape.model.XpcDictionary;
 import io.xpctape.model.XpcValue;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,9 @@ import java.util.Set;
 
 /** A whole field: one value, an array of them, or a dictionary as a map. */
 final class PlaceCodec {
+  /** What holds any array or dictionary comes after what says more about it. */
+  static final Comparator<PlaceCodec> SPECIFIC_FIRST = Comparator.comparing(PlaceCodec::isGeneric);
+
   private static final int MAP_KEY = 1;
   private static final int MAP_VALUE = 2;
 
@@ -27,6 +31,12 @@ final class PlaceCodec {
     FieldDescriptor place =
         field.isMapField() ? field.getMessageType().findFieldByNumber(MAP_VALUE) : field;
     value = new FieldCodec(place, field, codecs);
+  }
+
+  private boolean isGeneric() {
+    return field.getJavaType() == FieldDescriptor.JavaType.MESSAGE
+        && !field.isRepeated()
+        && field.getMessageType().getFile() != field.getFile();
   }
 
   FieldDescriptor field() {

@@ -49,9 +49,7 @@ final class RecordCodec {
     // A key that has fields in a variant and outside goes to the variant where it can.
     variants.all().forEach(variant -> addFields(variant.getMessageType(), codecs));
     addFields(type, codecs);
-    // What holds any array or dictionary comes after what says more about it.
-    Comparator<PlaceCodec> specificFirst = Comparator.comparing(codec -> isGeneric(codec.field()));
-    byKey.values().forEach(alternatives -> alternatives.sort(specificFirst));
+    byKey.values().forEach(alternatives -> alternatives.sort(PlaceCodec.SPECIFIC_FIRST));
   }
 
   private void addFields(Descriptor holder, Codecs codecs) {
@@ -66,12 +64,6 @@ final class RecordCodec {
             .add(codec);
       }
     }
-  }
-
-  private boolean isGeneric(FieldDescriptor field) {
-    return field.getJavaType() == FieldDescriptor.JavaType.MESSAGE
-        && !field.isRepeated()
-        && field.getMessageType().getFile() != type.getFile();
   }
 
   /** The message; empty for a dictionary that is not whole, of which no message is the same. */

@@ -9,13 +9,19 @@ import io.xpctape.model.XpcArray;
 import io.xpctape.model.XpcValue;
 import io.xpctape.proto.v1.Schema;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** Arrays of one length as one inferred message, a field for each place. */
+/** Arrays of one length as one inferred message, a field for each position and type. */
 final class TupleCodec {
   private final Descriptor type;
-  private final List<PlaceCodec> places = new ArrayList<>();
+
+  /** By position, what says most about a value first. */
+  private final SortedMap<Integer, List<PlaceCodec>> places = new TreeMap<>();
 
   TupleCodec(Descriptor type) {
     this.type = type;
@@ -29,8 +35,12 @@ final class TupleCodec {
 
   void addFields(Codecs codecs) {
     for (FieldDescriptor field : type.getFields()) {
-      places.add(new PlaceCodec(field, codecs));
+      places
+          .computeIfAbsent(
+              field.getOptions().getExtension(Schema.position), position -> new ArrayList<>())
+          .add(new PlaceCodec(field, codecs));
     }
+    places.values().forEach(alternatives -> alternatives.sort(PlaceCodec.SPECIFIC_FIRST));
   }
 
   /** The message; empty for an array that is not just so. */
@@ -39,31 +49,55 @@ final class TupleCodec {
       return Optional.empty();
     }
     DynamicMessage.Builder to = DynamicMessage.newBuilder(type);
-    for (int i = 0; i < places.size(); i++) {
-      Optional<Object> content = places.get(i).encode(array.values().get(i));
-      if (content.isEmpty()) {
+    Iterator<XpcValue> values = array.values().iterator();
+    for (List<PlaceCodec> alternatives : places.values()) {
+      if (!set(to, alternatives, values.next())) {
         return Optional.empty();
       }
-      to.setField(places.get(i).field(), content.get());
     }
     return Optional.of(to.build());
+  }
+
+  private static boolean set(
+      DynamicMessage.Builder to, List<PlaceCodec> alternatives, XpcValue value) {
+    for (PlaceCodec place : alternatives) {
+      Optional<Object> content = place.encode(value);
+      if (content.isPresent()) {
+        to.setField(place.field(), content.get());
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
    * The array of a message.
    *
-   * @throws BadInputException if a place is empty, or there are others
+   * @throws BadInputException if a position has no value or several, or there are others
    */
   XpcArray decode(Message from) {
     Unknown.refuse(from);
+    Map<FieldDescriptor, Object> set = from.getAllFields();
     List<XpcValue> values = new ArrayList<>();
-    for (PlaceCodec place : places) {
-      if (!place.field().isRepeated() && !from.hasField(place.field())) {
-        throw new BadInputException(
-            "damaged: " + type.getFullName() + " lacks " + place.field().getName());
-      }
-      values.add(place.decode(from.getField(place.field())));
-    }
+    places.forEach(
+        (position, alternatives) -> {
+          List<PlaceCodec> said =
+              alternatives.stream().filter(place -> set.containsKey(place.field())).toList();
+          if (said.isEmpty()) {
+            // A list or map without an element does not show.
+            said = alternatives.stream().filter(place -> place.field().isRepeated()).toList();
+          }
+          if (said.size() != 1) {
+            throw new BadInputException(
+                "damaged: "
+                    + type.getFullName()
+                    + " has "
+                    + (said.isEmpty() ? "no value" : "several values")
+                    + " for position "
+                    + position);
+          }
+          values.add(said.get(0).decode(from.getField(said.get(0).field())));
+        });
     return new XpcArray(values);
   }
 }

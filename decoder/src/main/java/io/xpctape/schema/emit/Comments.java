@@ -19,6 +19,7 @@ import io.xpctape.schema.infer.Group;
 import io.xpctape.schema.infer.Shape;
 import io.xpctape.schema.ledger.FieldType;
 import io.xpctape.schema.ledger.Rules;
+import io.xpctape.schema.ledger.TuplePlaces;
 import io.xpctape.text.SafeText;
 import java.util.List;
 import java.util.Optional;
@@ -73,11 +74,12 @@ final class Comments {
   }
 
   String inner(FieldEntry field, String message) {
-    String key = Wording.quoted(Values.fromProto(field.getKey()));
+    String key = where(field);
     if (FieldType.of(field).filter(FieldType::isTuple).isPresent()) {
       List<Shape> places = evidence.places(message);
       return "An array of "
-          + Count.of(evidence.entry(message).map(MessageEntry::getFieldCount).orElse(0), "element")
+          + Count.of(
+              evidence.entry(message).map(TuplePlaces::of).map(List::size).orElse(0), "element")
           + " at "
           + key
           + ": "
@@ -85,11 +87,17 @@ final class Comments {
     }
     String what =
         switch (FieldType.of(field).map(FieldType::form).orElse(FieldType.Form.SINGLE)) {
-          case SINGLE -> "The dictionary " + key;
+          case SINGLE -> "The dictionary " + (field.hasPosition() ? "in " : "") + key;
           case REPEATED -> "One of the dictionaries in " + key;
-          case MAP -> "A value of the dictionary " + key;
+          case MAP -> "A value of the dictionary " + (field.hasPosition() ? "in " : "") + key;
         };
     return what + ": " + seen(evidence.fields(message).map(Fields::dictionaries).orElse(0L));
+  }
+
+  private static String where(FieldEntry field) {
+    return field.hasPosition()
+        ? "place " + field.getPosition()
+        : Wording.quoted(Values.fromProto(field.getKey()));
   }
 
   /** Of a message that stands for dictionaries in several places. */
@@ -98,7 +106,7 @@ final class Comments {
         ledger.getMessageList().stream()
             .flatMap(entry -> entry.getFieldList().stream())
             .filter(field -> field.getTypeName().equals(message))
-            .map(field -> Wording.quoted(Values.fromProto(field.getKey())))
+            .map(Comments::where)
             .distinct()
             .limit(MAX_KEYS)
             .collect(Collectors.joining(", "));
@@ -151,16 +159,18 @@ final class Comments {
   }
 
   private String place(FieldEntry entry, String tuple) {
-    int at = evidence.entry(tuple).orElseThrow().getFieldList().indexOf(entry);
-    List<Shape> places = evidence.places(tuple);
+    Optional<Shape> shape = evidence.places(tuple).stream().skip(entry.getPosition()).findFirst();
     Optional<FieldType> type = FieldType.of(entry);
-    return places.isEmpty() || type.isEmpty()
-        ? UNSEEN
-        : ("Place " + at + ". " + Wording.values(places.get(at), type.get(), true)).trim();
+    if (shape.isEmpty() || type.isEmpty() || shape.get().type(type.get().whole()).isEmpty()) {
+      return UNSEEN;
+    }
+    String mixed = shape.get().types().size() > 1 ? Wording.share(shape.get(), type.get()) : "";
+    String values = Wording.values(shape.get(), type.get(), true);
+    return ("Place " + entry.getPosition() + mixed + ". " + values).trim();
   }
 
   static String oneof(FieldEntry member) {
-    return "What is at " + Wording.quoted(Values.fromProto(member.getKey())) + ", by its type.";
+    return "What is at " + where(member) + ", by its type.";
   }
 
   String union(MessageEntry entry) {
@@ -183,7 +193,7 @@ final class Comments {
   static String enumeration(FieldEntry field) {
     boolean strings = FieldType.of(field).filter(type -> type.kind() == XpcKind.STRING).isPresent();
     return (strings ? "The strings seen at " : "The integers seen at ")
-        + Wording.quoted(Values.fromProto(field.getKey()))
+        + where(field)
         + "; any other is kept in rest.";
   }
 

@@ -18,6 +18,7 @@ import io.xpctape.schema.infer.Summary;
 import io.xpctape.schema.ledger.FieldType;
 import io.xpctape.schema.ledger.Rules;
 import io.xpctape.schema.ledger.TagValue;
+import io.xpctape.schema.ledger.TuplePlaces;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -73,8 +74,8 @@ final class Evidence {
   }
 
   private void collectPlaces(String tuple, List<Shape> positions) {
-    List<FieldEntry> fields =
-        entries.getOrDefault(tuple, MessageEntry.getDefaultInstance()).getFieldList();
+    List<List<FieldEntry>> fields =
+        TuplePlaces.of(entries.getOrDefault(tuple, MessageEntry.getDefaultInstance()));
     if (fields.size() != positions.size()) {
       return;
     }
@@ -83,11 +84,13 @@ final class Evidence {
       if (i == known.size()) {
         known.add(new Shape());
       }
-      known.get(i).merge(positions.get(i));
-      int place = i;
-      FieldType.of(fields.get(i))
-          .filter(FieldType::named)
-          .ifPresent(type -> collectInside(fields.get(place), type, positions.get(place)));
+      Shape here = positions.get(i);
+      known.get(i).merge(here);
+      for (FieldEntry field : fields.get(i)) {
+        FieldType.of(field)
+            .filter(FieldType::named)
+            .ifPresent(type -> collectInside(field, type, here));
+      }
     }
   }
 

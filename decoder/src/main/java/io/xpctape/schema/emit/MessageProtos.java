@@ -95,7 +95,7 @@ final class MessageProtos {
           comments.field(field, entry.getName()));
       FieldDescriptorProto.Builder next = fields.of(field, typeOf(field), holder);
       if (entry.getTuple()) {
-        next.getOptionsBuilder().setExtension(Schema.position, to.getFieldCount());
+        next.getOptionsBuilder().setExtension(Schema.position, field.getPosition());
       } else {
         next.getOptionsBuilder().setExtension(Schema.key, field.getKey());
       }

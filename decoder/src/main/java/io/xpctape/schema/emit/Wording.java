@@ -41,11 +41,16 @@ final class Wording {
 
   /** How often a key is there, and how often as what a field of this type holds. */
   static String presence(Field field, FieldType type, long dictionaries) {
-    String present = "In " + field.present() + " of " + dictionaries;
     Map<XpcKind, TypeFacts> types = field.shape().types();
     boolean mixed = types.keySet().stream().filter(kind -> kind != XpcKind.NULL).count() > 1;
-    long count = field.shape().type(type.whole()).map(TypeFacts::count).orElse(0L);
-    return present + (mixed ? ", " + times(count) + " as " + type.whole().label() : "") + ".";
+    String present = "In " + field.present() + " of " + dictionaries;
+    return present + (mixed ? share(field.shape(), type) : "") + ".";
+  }
+
+  /** How often a place had values that a field of this type holds, to go on with. */
+  static String share(Shape shape, FieldType type) {
+    long count = shape.type(type.whole()).map(TypeFacts::count).orElse(0L);
+    return ", " + times(count) + " as " + type.whole().label();
   }
 
   /**

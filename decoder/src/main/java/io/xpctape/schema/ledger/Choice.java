@@ -28,6 +28,11 @@ record Choice(
     return new Choice(type, Optional.empty(), Optional.empty(), List.of());
   }
 
+  /** The same values as protobuf's oneofs can have them: one each, lists and maps as they are. */
+  Choice whole() {
+    return type.form() == FieldType.Form.SINGLE ? this : plain(FieldType.single(type.whole()));
+  }
+
   /** Many such values. */
   Choice as(FieldType.Form form) {
     return new Choice(new FieldType(type.kind(), form, type.named()), record, tag, positions);

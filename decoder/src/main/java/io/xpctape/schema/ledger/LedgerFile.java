@@ -80,6 +80,11 @@ public final class LedgerFile {
       }
       checkNumbers(message);
     }
+    for (MessageEntry.Builder message : ledger.getMessageBuilderList()) {
+      if (message.getTuple()) {
+        TuplePlaces.complete(message);
+      }
+    }
   }
 
   /** A message and its variants share numbers, each a descriptor of its own to protobuf. */

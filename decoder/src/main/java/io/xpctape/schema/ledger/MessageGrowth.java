@@ -5,6 +5,7 @@ import io.xpctape.model.XpcKind;
 import io.xpctape.proto.Values;
 import io.xpctape.proto.v1.EnumEntry;
 import io.xpctape.proto.v1.FieldEntry;
+import io.xpctape.proto.v1.FieldEntryOrBuilder;
 import io.xpctape.proto.v1.MessageEntry;
 import io.xpctape.proto.v1.VariantEntry;
 import io.xpctape.schema.decide.RecordType;
@@ -107,46 +108,60 @@ final class MessageGrowth {
     return inner;
   }
 
-  /** Adds a field for each place of an array, unless they are there. */
+  /** Adds fields for each position of an array; tells which messages of theirs have to grow. */
   Map<String, Choice> growTuple(List<Shape> positions) {
     for (int i = 0; i < positions.size(); i++) {
-      Choice place = choice.of(positions.get(i)).get(0);
-      if (i >= message.getFieldCount()) {
-        add(
-            Bytes.EMPTY,
-            UnionGrowth.OUTSIDE,
-            place,
-            fieldNames.take("item_" + i),
-            "",
-            positions.get(i));
-      }
-      growInside(message.getField(i), List.of(place));
+      FieldEntry place = FieldEntry.newBuilder().setPosition(i).build();
+      grow(place, choice.ofPosition(positions.get(i)), itemName(i), positions.get(i));
     }
     return inner;
   }
 
+  private static String itemName(int position) {
+    return "item_" + position;
+  }
+
   private void grow(Bytes key, Shape shape) {
-    List<FieldEntry> all = fieldsOf(key);
-    int variant = union.variantFor(key, all);
-    List<FieldEntry> known = all.stream().filter(field -> field.getVariant() == variant).toList();
-    List<Choice> seen = choice.of(shape);
+    FieldEntry.Builder place = FieldEntry.newBuilder().setKey(Values.toProto(key));
+    place.setVariant(union.variantFor(key, fieldsOf(place)));
+    grow(place.build(), choice.of(shape), Names.snake(key.toString(), "key"), shape);
+  }
+
+  /**
+   * Adds the fields that a place lacks.
+   *
+   * @param place what they have in common
+   * @param seen those that would hold its values
+   * @param name what to call them, unless people say otherwise
+   */
+  private void grow(FieldEntry place, List<Choice> seen, String name, Shape shape) {
+    List<FieldEntry> all = fieldsOf(place);
+    List<FieldEntry> known =
+        all.stream().filter(field -> field.getVariant() == place.getVariant()).toList();
     List<Choice> wanted =
         message.getFieldCount() < MAX_FIELDS
             ? seen.stream().filter(one -> !isHeld(one, known, shape)).toList()
             : List.of();
-    String base = choice.names(shape).field().orElseGet(() -> Names.snake(key.toString(), "key"));
+    String base = choice.names(shape).field().orElse(name);
     if (all.isEmpty() && wanted.size() == 1) {
-      add(key, variant, wanted.get(0), fieldNames.take(base), "", shape);
+      add(place, wanted.get(0), fieldNames.take(base), "", shape);
     } else if (all.isEmpty()) {
-      addAlternatives(key, variant, wanted, base, shape);
+      addAlternatives(place, wanted, base, shape);
     } else {
       String oneof = known.stream().map(FieldEntry::getOneof).max(String::compareTo).orElse("");
-      for (Choice one : wanted) {
-        String name = fieldNames.take(base + "_" + one.type().suffix());
-        add(key, variant, one, name, maybeOneof(oneof, one.type()), shape);
+      for (Choice one : alternatives(wanted, known, shape)) {
+        String next = fieldNames.take(base + "_" + one.type().suffix());
+        add(place, one, next, maybeOneof(oneof, one.type()), shape);
       }
     }
-    fieldsOf(key).forEach(field -> growInside(field, seen));
+    fieldsOf(place).forEach(field -> growInside(field, seen));
+  }
+
+  /** Of several fields for a tuple's position one is set, which lists and maps would not show. */
+  private List<Choice> alternatives(List<Choice> wanted, List<FieldEntry> known, Shape shape) {
+    return message.getTuple()
+        ? wanted.stream().map(Choice::whole).filter(one -> !isHeld(one, known, shape)).toList()
+        : wanted;
   }
 
   /** A record whose keys turn out to be data gets no fields of them. */
@@ -163,18 +178,19 @@ final class MessageGrowth {
   private boolean hasPlaces(FieldEntry field, Choice wanted) {
     MessageEntry.Builder tuple = messages.get(field.getTypeName());
     return wanted.type().isTuple()
-        && (tuple == null || tuple.getFieldCount() == wanted.positions().size());
+        && (tuple == null || TuplePlaces.of(tuple).size() == wanted.positions().size());
   }
 
-  private List<FieldEntry> fieldsOf(Bytes key) {
+  private List<FieldEntry> fieldsOf(FieldEntryOrBuilder place) {
     return message.getFieldList().stream()
-        .filter(field -> Values.fromProto(field.getKey()).equals(key))
+        .filter(field -> field.getKey().equals(place.getKey()))
+        .filter(field -> field.getPosition() == place.getPosition())
         .toList();
   }
 
   /** Several types from the start are a oneof, as far as protobuf allows that. */
-  private void addAlternatives(
-      Bytes key, int variant, List<Choice> choices, String base, Shape shape) {
+  private void addAlternatives(FieldEntry place, List<Choice> wanted, String base, Shape shape) {
+    List<Choice> choices = alternatives(wanted, List.of(), shape);
     long single =
         choices.stream().filter(one -> one.type().form() == FieldType.Form.SINGLE).count();
     String oneof = single > 1 ? fieldNames.take(base) : "";
@@ -182,7 +198,7 @@ final class MessageGrowth {
       FieldType type = choices.get(i).type();
       boolean plain = i == 0 && oneof.isEmpty();
       String name = fieldNames.take(plain ? base : base + "_" + type.suffix());
-      add(key, variant, choices.get(i), name, maybeOneof(oneof, type), shape);
+      add(place, choices.get(i), name, maybeOneof(oneof, type), shape);
     }
   }
 
@@ -219,24 +235,21 @@ final class MessageGrowth {
     return entry != null && EnumGrowth.grow(entry, kind, shape);
   }
 
-  private void add(
-      Bytes key, int variant, Choice choice, String wanted, String oneof, Shape shape) {
+  private void add(FieldEntry place, Choice choice, String wanted, String oneof, Shape shape) {
     FieldType type = choice.type();
     String name = wanted;
     while (type.form() == FieldType.Form.MAP && !typeNames.takeIfFree(mapEntry(name))) {
       name = fieldNames.take(wanted + "_map");
     }
     FieldEntry.Builder field =
-        FieldEntry.newBuilder()
-            .setKey(Values.toProto(key))
+        place.toBuilder()
             .setNumber(Numbers.next(message))
-            .setVariant(variant)
             .setName(name)
             .setType(type.kind().label())
             .setForm(type.form().label())
             .setOneof(oneof);
     if (type.named()) {
-      field.setTypeName(typeName(message.getTuple() ? name : key.toString(), choice, shape));
+      field.setTypeName(typeName(place, choice, shape));
     }
     if (type.isEnum()) {
       EnumEntry.Builder entry = EnumEntry.newBuilder().setName(field.getTypeName());
@@ -247,12 +260,16 @@ final class MessageGrowth {
   }
 
   /** That of the type's message, if it has one; of a new one, inside this one or alone. */
-  private String typeName(String key, Choice choice, Shape shape) {
+  private String typeName(FieldEntry place, Choice choice, Shape shape) {
     Optional<RecordType> record = choice.record();
     Optional<String> known = record.flatMap(types::of);
     if (known.isPresent()) {
       return known.get();
     }
+    String key =
+        message.getTuple()
+            ? itemName(place.getPosition())
+            : Values.fromProto(place.getKey()).toString();
     String plural = Names.pascal(key, "Key");
     boolean single = choice.type().form() == FieldType.Form.SINGLE;
     String wanted =

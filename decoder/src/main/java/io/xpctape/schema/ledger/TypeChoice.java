@@ -5,6 +5,7 @@ import io.xpctape.schema.decide.Schema;
 import io.xpctape.schema.decide.TypeMeaning;
 import io.xpctape.schema.decide.Use;
 import io.xpctape.schema.infer.Shape;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,15 @@ final class TypeChoice {
   /** The fields that would hold nearly all of the values, the most frequent first. */
   List<Choice> of(Shape shape) {
     return schema.meaning(shape).types().stream().map(this::of).toList();
+  }
+
+  /** The same for a position of a tuple: what is null there is there. */
+  List<Choice> ofPosition(Shape shape) {
+    List<Choice> choices = new ArrayList<>(of(shape));
+    if (shape.types().size() > 1 && shape.type(XpcKind.NULL).isPresent()) {
+      choices.add(Choice.plain(FieldType.single(XpcKind.NULL)));
+    }
+    return choices;
   }
 
   /** What people want a place to be called. */
@@ -41,22 +51,13 @@ final class TypeChoice {
     } else if (use instanceof Use.EnumOf) {
       return Choice.plain(named);
     } else if (use instanceof Use.TupleOf tuple) {
-      return of(tuple, named);
+      return new Choice(named, Optional.empty(), Optional.empty(), tuple.positions());
     } else if (use instanceof Use.ListOf list) {
       return many(FieldType.Form.REPEATED, list.elements(), type.kind());
     } else if (use instanceof Use.MapOf map) {
       return many(FieldType.Form.MAP, map.values(), type.kind());
     }
     return Choice.plain(FieldType.single(type.kind()));
-  }
-
-  private Choice of(Use.TupleOf tuple, FieldType named) {
-    if (tuple.positions().stream().allMatch(position -> onlyKind(position).isPresent())) {
-      return new Choice(named, Optional.empty(), Optional.empty(), tuple.positions());
-    }
-    Shape all = new Shape();
-    tuple.positions().forEach(all::merge);
-    return many(FieldType.Form.REPEATED, all, named.kind());
   }
 
   /** Values of one type have a field for many of them, others are kept as one whole. */
