@@ -113,7 +113,7 @@ public final class DiffText {
     String left =
         Arrays.stream(Noise.values())
             .filter(noise -> comparison.noise().containsKey(noise))
-            .map(noise -> comparison.noise().get(noise) + " " + noise.label())
+            .map(noise -> noise.count(comparison.noise().getOrDefault(noise, 0L)))
             .collect(Collectors.joining(", "));
     if (!left.isEmpty()) {
       lines.add("left out as noise: " + left);

@@ -1,6 +1,7 @@
 package io.xpctape.diff;
 
 import io.xpctape.model.Bytes;
+import io.xpctape.model.Count;
 import io.xpctape.model.RecordingInfo;
 import io.xpctape.model.XpcConnection;
 import io.xpctape.model.XpcDate;
@@ -24,21 +25,21 @@ import java.util.regex.Pattern;
 /** Differences that two runs of the same program show without meaning anything. */
 public enum Noise {
   /** Every date. */
-  DATES("dates", true) {
+  DATES("date", true) {
     @Override
     XpcValue blank(XpcValue value, RecordingInfo info) {
       return value instanceof XpcDate ? new XpcDate(0) : value;
     }
   },
   /** Every uuid. */
-  UUIDS("uuids", false) {
+  UUIDS("uuid", false) {
     @Override
     XpcValue blank(XpcValue value, RecordingInfo info) {
       return value instanceof XpcUuid ? new XpcUuid(new UUID(0, 0)) : value;
     }
   },
   /** Processes: of a connection's peer, and a number that is the traced process's or parent's. */
-  PIDS("pids", true) {
+  PIDS("pid", true) {
     @Override
     XpcValue blank(XpcValue value, RecordingInfo info) {
       if (value instanceof XpcConnection connection) {
@@ -64,7 +65,7 @@ public enum Noise {
     }
   },
   /** Where a descriptor's file lies in its file system, and how far it was read. */
-  FILES("files", true) {
+  FILES("file", true) {
     @Override
     XpcValue blank(XpcValue value, RecordingInfo info) {
       return value instanceof XpcFd fd
@@ -81,14 +82,14 @@ public enum Noise {
     }
   },
   /** Every pointer. */
-  POINTERS("pointers", true) {
+  POINTERS("pointer", true) {
     @Override
     XpcValue blank(XpcValue value, RecordingInfo info) {
       return value instanceof XpcPointer ? new XpcPointer(0) : value;
     }
   },
   /** How endpoints and mach rights describe themselves, and addresses in other descriptions. */
-  HANDLES("handles", true) {
+  HANDLES("handle", true) {
     @Override
     XpcValue blank(XpcValue value, RecordingInfo info) {
       if (!(value instanceof XpcResource resource)) {
@@ -113,17 +114,22 @@ public enum Noise {
 
   private static final Pattern ADDRESS = Pattern.compile("0x[0-9a-f]+");
 
-  private final String label;
+  private final String one;
   private final boolean usual;
 
-  Noise(String label, boolean usual) {
-    this.label = label;
+  Noise(String one, boolean usual) {
+    this.one = one;
     this.usual = usual;
   }
 
   /** The name that people type, such as {@code dates}. */
   public String label() {
-    return label;
+    return one + "s";
+  }
+
+  /** So many of them, for people. */
+  String count(long n) {
+    return Count.of(n, one);
   }
 
   /** The classes that are left out unless somebody asks for them. */

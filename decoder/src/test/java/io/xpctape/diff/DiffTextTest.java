@@ -69,7 +69,7 @@ final class DiffTextTest {
             + 3 out name\\u001b[2J service  {method: "name\\u001b[2J", name: "x\\n"}
             - 5 in stopped service  {method: "stopped", state: 0}
             3 equal, 1 changed, 1 only in the first, 1 only in the second
-            left out as noise: 1 pids, 1 pointers
+            left out as noise: 1 pid, 1 pointer
             left out by pattern: 1
             """);
   }

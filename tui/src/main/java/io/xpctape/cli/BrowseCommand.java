@@ -38,7 +38,9 @@ final class BrowseCommand implements Command {
   @Override
   public Syntax syntax() {
     return KindNaming.option(Syntax.of("TAPE [TAPE]"))
-        .text("Arrows or j and k move, Enter opens, / searches, f filters, ? shows all keys.")
+        .text(
+            "Arrows or j and k move, Enter opens, / searches, f filters, ? shows all keys."
+                + " q goes back and in the end out; Ctrl-C is out at once, with status 130.")
         .choice("theme", "colours for this ground; auto asks COLORFGBG", "auto", "dark", "light")
         .example("xpctape browse boot.xpctape", "the messages of one tape")
         .example("xpctape browse good.xpctape bad.xpctape", "what the second says otherwise");
@@ -66,9 +68,8 @@ final class BrowseCommand implements Command {
       return ExitStatus.UNABLE;
     }
     try (TerminalWindow window = TerminalWindow.open(console.out(), theme(arguments, console))) {
-      Browser.run(listing, window);
+      return Browser.run(listing, window) ? ExitStatus.INTERRUPTED : ExitStatus.OK;
     }
-    return ExitStatus.OK;
   }
 
   private static Listing differences(

@@ -6,6 +6,8 @@ import io.xpctape.cli.args.UsageException;
 import io.xpctape.cli.demo.Story;
 import io.xpctape.cli.out.Console;
 import io.xpctape.cli.out.OutputFile;
+import io.xpctape.cli.out.ShellWord;
+import io.xpctape.text.SafeText;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -52,15 +54,12 @@ final class DemoCommand implements Command {
     int status = Story.tell(folder, Main.class.getName(), console);
     String self = Self.typed();
     console.note("");
-    console.note("Tapes, schema and kernels are in " + folder + ". To go on:");
-    console.note("  " + self + " browse " + folder.resolve("bad.xpctape"));
+    String good = ShellWord.of(folder.resolve("good.xpctape").toString());
+    String bad = ShellWord.of(folder.resolve("bad.xpctape").toString());
     console.note(
-        "  "
-            + self
-            + " browse "
-            + folder.resolve("good.xpctape")
-            + " "
-            + folder.resolve("bad.xpctape"));
+        "Tapes, schema and kernels are in " + SafeText.of(folder.toString()) + ". To go on:");
+    console.note("  " + self + " browse " + bad);
+    console.note("  " + self + " browse " + good + " " + bad);
     console.note("  " + self + " --help");
     return status;
   }

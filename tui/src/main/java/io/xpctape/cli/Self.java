@@ -1,5 +1,6 @@
 package io.xpctape.cli;
 
+import io.xpctape.cli.out.ShellWord;
 import java.util.Optional;
 
 /** How this program was started. */
@@ -10,6 +11,7 @@ final class Self {
   static String typed() {
     String classes = System.getProperty("java.class.path", "");
     return Optional.ofNullable(System.getProperty("xpctape.launcher"))
-        .orElse(classes.endsWith(".jar") ? "java -jar " + classes : "xpctape");
+        .map(ShellWord::of)
+        .orElse(classes.endsWith(".jar") ? "java -jar " + ShellWord.of(classes) : "xpctape");
   }
 }

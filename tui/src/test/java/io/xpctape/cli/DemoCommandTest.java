@@ -39,7 +39,9 @@ class DemoCommandTest {
             "+++ Done, state = 0\n",
             "  before           +++ Done, state = 3.",
             "  after            +++ Done, state = 0.");
-    assertThat(test.err()).contains("are in " + own + ". To go on:");
+    assertThat(test.err())
+        .contains("are in " + own + ". To go on:")
+        .contains(" browse '" + own + "/good.xpctape' '" + own + "/bad.xpctape'\n");
     if (Files.isWritable(Path.of("/dev/kvm"))) {
       assertThat(test.out().lines().filter("  Hello from the 64-bit guest."::equals)).hasSize(2);
     } else {

@@ -52,7 +52,7 @@ final class DiffCommandTest {
             ~ 3 in stopped com.example.service
                 state  0 → 3
             1 equal, 2 changed, 0 only in the first, 0 only in the second
-            left out as noise: 1 dates, 1 pointers
+            left out as noise: 1 date, 1 pointer
             """);
     assertThat(test.err()).isEmpty();
   }
@@ -79,7 +79,7 @@ final class DiffCommandTest {
             test.run("diff", "--noise", "all", "--ignore", "kernel", "--ignore", "**.state", a, b))
         .isZero();
     assertThat(test.out())
-        .endsWith("left out as noise: 1 dates, 1 pointers\nleft out by pattern: 2\n");
+        .endsWith("left out as noise: 1 date, 1 pointer\nleft out by pattern: 2\n");
   }
 
   @Test
@@ -92,7 +92,7 @@ final class DiffCommandTest {
             ~ 3 in stopped com.example.service
                 state  0 → 3
             1 equal, 1 changed, 0 only in the first, 0 only in the second
-            left out as noise: 1 dates
+            left out as noise: 1 date
             """);
   }
 

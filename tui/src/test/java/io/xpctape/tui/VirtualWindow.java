@@ -28,6 +28,7 @@ final class VirtualWindow implements Window {
   private final Theme theme;
   private final Deque<Object> typed = new ArrayDeque<>();
   private boolean allTyped;
+  private boolean interrupted;
 
   VirtualWindow(int columns, int rows, Theme theme) throws IOException {
     this.terminal = new DefaultVirtualTerminal(new TerminalSize(columns, rows));
@@ -64,13 +65,18 @@ final class VirtualWindow implements Window {
 
   /** Runs the browser until all keys are typed or one of them has left it. */
   VirtualWindow browse(Listing listing) throws IOException {
-    Browser.run(listing, this);
+    interrupted = Browser.run(listing, this);
     return this;
   }
 
   /** Whether a key left the browser. */
   boolean left() {
     return !allTyped;
+  }
+
+  /** Whether that was Ctrl-C. */
+  boolean interrupted() {
+    return interrupted;
   }
 
   /** What is seen, without the blanks at the ends of lines. */

@@ -3,11 +3,11 @@ package io.xpctape.cli.demo;
 import io.xpctape.cli.out.Console;
 import io.xpctape.cli.out.ExitStatus;
 import io.xpctape.cli.out.Progress;
+import io.xpctape.cli.out.ShellWord;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Tells the story: headings, words, and commands with what they print. Tells failures as well. */
 final class Teller {
@@ -15,7 +15,6 @@ final class Teller {
   private static final String PLAIN = "\u001b[m";
   private static final String INDENT = "  ";
   private static final int QUOTED_COLUMNS = 76;
-  private static final Pattern NO_QUOTES = Pattern.compile("[\\w./=:@%+,-]+");
 
   private final Console console;
   private final Xpctape xpctape;
@@ -121,11 +120,7 @@ final class Teller {
   }
 
   private static String typed(List<String> words) {
-    return String.join(" ", words.stream().map(Teller::quoted).toList());
-  }
-
-  private static String quoted(String word) {
-    return NO_QUOTES.matcher(word).matches() ? word : "'" + word + "'";
+    return String.join(" ", words.stream().map(ShellWord::of).toList());
   }
 
   private String bold(String text) {

@@ -30,5 +30,8 @@ public final class ExitStatus {
   /** What a shell adds to the number of the signal that ended a program. */
   public static final int SIGNALLED = 128;
 
+  /** Ctrl-C: SIGINT is signal 2. */
+  public static final int INTERRUPTED = SIGNALLED + 2;
+
   private ExitStatus() {}
 }
