@@ -51,7 +51,7 @@ final class Discriminators {
 
   /** Empty for messages that are told apart by all their keys. */
   private static String text(KeyPath path) {
-    return path.keys().isEmpty() ? "" : PlacePath.of(path).toString();
+    return path.equals(KeyPath.ROOT) ? "" : PlacePath.of(path).toString();
   }
 
   private static Optional<KeyPath> of(KindRules rules, Side side) {
@@ -63,8 +63,6 @@ final class Discriminators {
                     : Optional.ofNullable(rules.ofService().get(side.service())))
         .or(
             () ->
-                rules.clusters().containsKey(side)
-                    ? Optional.of(new KeyPath(List.of()))
-                    : Optional.empty());
+                rules.clusters().containsKey(side) ? Optional.of(KeyPath.ROOT) : Optional.empty());
   }
 }

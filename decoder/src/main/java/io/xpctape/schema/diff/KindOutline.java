@@ -22,10 +22,9 @@ public record KindOutline(Kind kind, String name, long count, PlaceOutline body)
     body.keys()
         .forEach(
             (key, member) -> {
-              keys.add(new KeyPath(List.of(key)));
-              member.place().keys().keySet().stream()
-                  .map(inner -> new KeyPath(List.of(key, inner)))
-                  .forEach(keys::add);
+              KeyPath path = KeyPath.of(key);
+              keys.add(path);
+              member.place().keys().keySet().stream().map(path::then).forEach(keys::add);
             });
     return keys;
   }

@@ -1,14 +1,15 @@
 package io.xpctape.schema.infer;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Kinds of messages that carry no discriminator, by their key sets: those most alike belong
@@ -64,13 +65,11 @@ public record Clusters(List<Leader> leaders, Map<KeyPath, Double> weights, doubl
 
   /** To compare key sets with the leaders. */
   Nearest nearest() {
-    return nearest(weights, alike);
+    return nearest(weights);
   }
 
-  private Nearest nearest(Map<KeyPath, Double> weighing, double enough) {
-    Nearest nearest = new Nearest(weighing, enough);
-    leaders.forEach(nearest::add);
-    return nearest;
+  private Nearest nearest(Map<KeyPath, Double> weighing) {
+    return new Nearest(leaders, weighing, alike);
   }
 
   /**
@@ -81,7 +80,7 @@ public record Clusters(List<Leader> leaders, Map<KeyPath, Double> weights, doubl
   Clusters learn(Map<KeySet, Long> counts) {
     Map<KeyPath, Double> all = new TreeMap<>(weigh(counts.keySet()));
     all.putAll(weights);
-    Nearest known = nearest(all, alike);
+    Nearest known = nearest(all);
     List<KeySet> unknown =
         counts.entrySet().stream()
             .sorted(
@@ -92,35 +91,45 @@ public record Clusters(List<Leader> leaders, Map<KeyPath, Double> weights, doubl
             .filter(keys -> known.find(keys).isEmpty())
             .limit(Math.max(0, MAX_LEADERS - leaders.size()))
             .toList();
-    Linkage linkage = new Linkage(unknown, all, counts);
+    Likenesses sets = new Likenesses(unknown, all);
+    Linkage linkage = new Linkage(sets, counts);
     Map<KeySet, String> labels =
         names(Mixture.improve(unknown, linkage.coarser(), counts), counts, all);
-    if (!leaders.isEmpty()) {
-      return new Clusters(lead(labels, nearest(all, alike)), all, alike);
-    }
-    double enough = Math.min(ALIKE, linkage.alike());
-    List<Leader> led = lead(labels, nearest(all, enough));
+    // What leads already is like none of them.
+    double enough = leaders.isEmpty() ? Math.min(ALIKE, linkage.alike()) : alike;
+    List<Leader> led = lead(labels, sets, enough);
     long kinds = labels.values().stream().distinct().count();
-    while (enough > LEAST_ALIKE && led.size() - kinds > MAX_LEADING * labels.size()) {
+    while (leaders.isEmpty()
+        && enough > LEAST_ALIKE
+        && led.size() - kinds > MAX_LEADING * labels.size()) {
       enough -= LESS_ALIKE;
-      led = lead(labels, nearest(all, enough));
+      led = lead(labels, sets, enough);
     }
-    return new Clusters(led, all, enough);
+    return new Clusters(Stream.concat(leaders.stream(), led.stream()).toList(), all, enough);
   }
 
   /** As many leaders as it takes for each of the key sets to be found by its label. */
-  private static List<Leader> lead(Map<KeySet, String> labels, Nearest nearest) {
+  private static List<Leader> lead(Map<KeySet, String> labels, Likenesses sets, double enough) {
+    Map<KeySet, Integer> places = new HashMap<>();
+    sets.sets().forEach(keys -> places.put(keys, places.size()));
+    List<Leader> led = new ArrayList<>();
+    List<Integer> leading = new ArrayList<>();
+    Set<KeySet> leads = new HashSet<>();
     int before;
     do {
-      before = nearest.leaders().size();
+      before = led.size();
       labels.forEach(
           (keys, label) -> {
-            if (!nearest.find(keys).map(Leader::label).equals(Optional.of(label))) {
-              nearest.add(new Leader(label, keys));
+            int place = places.getOrDefault(keys, 0);
+            int first = Nearest.first(led.size(), i -> sets.of(place, leading.get(i)), enough);
+            if (!leads.contains(keys) && (first < 0 || !led.get(first).label.equals(label))) {
+              led.add(new Leader(label, keys));
+              leading.add(place);
+              leads.add(keys);
             }
           });
-    } while (nearest.leaders().size() > before);
-    return nearest.leaders();
+    } while (led.size() > before);
+    return led;
   }
 
   /** Over the sets, however often each was there: a busy kind's keys are no commoner for that. */
@@ -142,7 +151,7 @@ public record Clusters(List<Leader> leaders, Map<KeyPath, Double> weights, doubl
           double weight = Math.log1p((sets.size() + SMOOTH) / (n + 1));
           int[] ofParent = inside.getOrDefault(key.parent(), new int[3]);
           boolean isMap = ofParent[0] >= MANY && ofParent[2] >= MAP_SINGLES * ofParent[1];
-          double part = key.keys().size() == 1 ? 1 : isMap ? 0 : INSIDE;
+          double part = key.steps() == 1 ? 1 : isMap ? 0 : INSIDE;
           weights.put(key, weight * weight * part);
         });
     return weights;

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Key sets as a table: a row a set, a column a key, or several keys that always come together.
@@ -34,15 +33,18 @@ final class KeyColumns {
 
   /** Of these sets, in their order. */
   KeyColumns(List<KeySet> sets) {
-    // In the order of paths, so that the body's own key stands for what always comes with it.
-    Map<KeyPath, List<Integer>> rowsOf = new TreeMap<>();
+    Map<KeyPath, List<Integer>> rowsOf = new HashMap<>();
     for (int i = 0; i < sets.size(); i++) {
       for (KeyPath key : sets.get(i).paths()) {
         rowsOf.computeIfAbsent(key, k -> new ArrayList<>()).add(i);
       }
     }
     Map<List<Integer>, List<KeyPath>> together = new LinkedHashMap<>();
-    rowsOf.forEach((key, in) -> together.computeIfAbsent(in, i -> new ArrayList<>()).add(key));
+    // In the order of paths, so that the body's own key stands for what always comes with it.
+    rowsOf.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(
+            of -> together.computeIfAbsent(of.getValue(), i -> new ArrayList<>()).add(of.getKey()));
 
     Map<KeyPath, Integer> ids = new HashMap<>();
     ids.put(KeyPath.ROOT, 0);
@@ -73,7 +75,7 @@ final class KeyColumns {
     for (Map.Entry<List<Integer>, List<KeyPath>> entry : together.entrySet()) {
       List<KeyPath> keys = entry.getValue();
       dictionary[column] = ids.getOrDefault(keys.get(0).parent(), 0);
-      weight[column] = Math.max(1, keys.stream().filter(key -> key.keys().size() == 1).count());
+      weight[column] = Math.max(1, keys.stream().filter(key -> key.steps() == 1).count());
       rows[column] = entry.getKey().size();
       for (int row : entry.getKey()) {
         columnsOf.get(row).add(column);

@@ -83,16 +83,16 @@ final class KeyList {
 
   KeySet toSet() {
     List<KeyPath> paths = new ArrayList<>();
-    Bytes above = Bytes.EMPTY;
+    KeyPath above = KeyPath.ROOT;
     boolean inside = false;
     for (Bytes key : keys) {
       if (key == null) {
         inside = !inside;
       } else if (inside) {
-        paths.add(KeyPath.of(above).then(key));
+        paths.add(above.then(key));
       } else {
-        above = key;
-        paths.add(KeyPath.of(key));
+        above = KeyPath.of(key);
+        paths.add(above);
       }
     }
     return KeySet.of(paths);

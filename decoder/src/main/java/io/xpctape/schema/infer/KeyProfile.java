@@ -2,12 +2,8 @@ package io.xpctape.schema.infer;
 
 import java.util.Arrays;
 
-/**
- * How many of a cluster's key sets have each key, and each dictionary. Immutable but its scores.
- */
+/** How many of a cluster's key sets have each key, and each dictionary. Immutable. */
 final class KeyProfile {
-  static final KeyProfile EMPTY = new KeyProfile(0, new int[0], new int[0], new int[0], new int[0]);
-
   /** How many sets. */
   final int size;
 
@@ -17,8 +13,8 @@ final class KeyProfile {
   /** How many have each of those. */
   final int[] counts;
 
-  /** What somebody keeps for each of those. */
-  final double[] scores;
+  /** How many have each of those columns' dictionaries. */
+  final int[] of;
 
   /** The dictionaries that any has, ascending. */
   final int[] dictionaries;
@@ -26,13 +22,17 @@ final class KeyProfile {
   /** How many have each of those. */
   final int[] having;
 
-  private KeyProfile(int size, int[] columns, int[] counts, int[] dictionaries, int[] having) {
+  private final KeyColumns table;
+
+  private KeyProfile(
+      KeyColumns table, int size, int[] columns, int[] counts, int[] dictionaries, int[] having) {
+    this.table = table;
     this.size = size;
     this.columns = columns;
     this.counts = counts;
     this.dictionaries = dictionaries;
     this.having = having;
-    scores = new double[columns.length];
+    of = Arrays.stream(columns).map(column -> having(table.dictionary[column])).toArray();
   }
 
   /** Of one row. */
@@ -40,7 +40,7 @@ final class KeyProfile {
     int[] columns = table.columns[row];
     int[] dictionaries = table.dictionaries[row];
     return new KeyProfile(
-        1, columns, ones(columns.length), dictionaries, ones(dictionaries.length));
+        table, 1, columns, ones(columns.length), dictionaries, ones(dictionaries.length));
   }
 
   private static int[] ones(int length) {
@@ -60,6 +60,7 @@ final class KeyProfile {
     int[] allColumns = union(columns, other.columns);
     int[] allDictionaries = union(dictionaries, other.dictionaries);
     return new KeyProfile(
+        table,
         size + other.size,
         allColumns,
         sum(allColumns, this.columns, counts, other.columns, other.counts),
@@ -68,17 +69,19 @@ final class KeyProfile {
   }
 
   private static int[] union(int[] a, int[] b) {
-    int[] all = Arrays.copyOf(a, a.length + b.length);
-    System.arraycopy(b, 0, all, a.length, b.length);
-    Arrays.sort(all);
-    return Arrays.stream(all).distinct().toArray();
+    int[] all = new int[a.length + b.length];
+    int size = 0;
+    for (int i = 0, j = 0; i < a.length || j < b.length; size++) {
+      all[size] = j == b.length || (i < a.length && a[i] <= b[j]) ? a[i] : b[j];
+      i += i < a.length && a[i] == all[size] ? 1 : 0;
+      j += j < b.length && b[j] == all[size] ? 1 : 0;
+    }
+    return Arrays.copyOf(all, size);
   }
 
   private static int[] sum(int[] all, int[] a, int[] ofA, int[] b, int[] ofB) {
     int[] sum = new int[all.length];
-    int i = 0;
-    int j = 0;
-    for (int k = 0; k < all.length; k++) {
+    for (int i = 0, j = 0, k = 0; k < all.length; k++) {
       if (i < a.length && a[i] == all[k]) {
         sum[k] += ofA[i++];
       }
@@ -87,18 +90,5 @@ final class KeyProfile {
       }
     }
     return sum;
-  }
-
-  /** Whether both have some column. */
-  boolean shares(KeyProfile other) {
-    for (int i = 0, j = 0; i < columns.length && j < other.columns.length; ) {
-      int order = Integer.compare(columns[i], other.columns[j]);
-      if (order == 0) {
-        return true;
-      }
-      i += order <= 0 ? 1 : 0;
-      j += order >= 0 ? 1 : 0;
-    }
-    return false;
   }
 }

@@ -103,6 +103,6 @@ final class KeyProtos {
   }
 
   private static KeyPath fromProto(io.xpctape.proto.v1.KeyPath path) {
-    return new KeyPath(path.getKeyList().stream().map(Values::fromProto).toList());
+    return KeyPath.of(path.getKeyList().stream().map(Values::fromProto).toList());
   }
 }

@@ -36,7 +36,7 @@ public final class KeySet implements Comparable<KeySet> {
 
   /** The part of it that is at most so many steps from the dictionary. */
   KeySet within(int levels) {
-    return new KeySet(paths.stream().filter(path -> path.keys().size() <= levels).toList());
+    return new KeySet(paths.stream().filter(path -> path.steps() <= levels).toList());
   }
 
   /** 64 bits by the keys alone: the same on every machine, and spread evenly. */

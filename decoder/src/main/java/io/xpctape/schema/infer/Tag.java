@@ -84,7 +84,7 @@ final class Tag {
 
   /** Whether the path's last key is one that people use for discriminators. */
   static boolean isNamedLikeOne(KeyPath path) {
-    Bytes key = path.keys().get(path.keys().size() - 1);
+    Bytes key = path.key();
     List<String> words =
         WORD_BREAK
             .splitAsStream(key.toString())

@@ -32,10 +32,7 @@ final class KindNames {
 
   /** A number says little without the name of what it is the value of. */
   private static String tagName(Kind kind, KindRules rules) {
-    return rules
-        .tagOf(kind.group())
-        .map(tag -> tag.keys().get(tag.keys().size() - 1).toString())
-        .orElse("");
+    return rules.tagOf(kind.group()).map(tag -> tag.key().toString()).orElse("");
   }
 
   private static String lastWord(Bytes service) {

@@ -74,7 +74,7 @@ public final class Rules {
   }
 
   private static KeyPath path(io.xpctape.proto.v1.KeyPath path) {
-    return new KeyPath(path.getKeyList().stream().map(Values::fromProto).toList());
+    return KeyPath.of(path.getKeyList().stream().map(Values::fromProto).toList());
   }
 
   static List<KindRule> toProto(KindRules rules) {

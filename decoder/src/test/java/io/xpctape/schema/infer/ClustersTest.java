@@ -200,7 +200,7 @@ class ClustersTest {
   }
 
   private static KeyPath path(String... keys) {
-    return new KeyPath(Arrays.stream(keys).map(Bytes::utf8).toList());
+    return KeyPath.of(Arrays.stream(keys).map(Bytes::utf8).toList());
   }
 
   static KeySet keys(String... keys) {

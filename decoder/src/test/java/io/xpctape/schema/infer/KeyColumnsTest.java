@@ -49,7 +49,7 @@ class KeyColumnsTest {
   private static KeySet keys(String... paths) {
     return KeySet.of(
         Arrays.stream(paths)
-            .map(path -> new KeyPath(Arrays.stream(path.split("\\.")).map(Bytes::utf8).toList()))
+            .map(path -> KeyPath.of(Arrays.stream(path.split("\\.")).map(Bytes::utf8).toList()))
             .toList());
   }
 }

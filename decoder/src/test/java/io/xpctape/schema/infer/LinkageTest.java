@@ -46,7 +46,7 @@ class LinkageTest {
     Map<KeySet, Long> often = new HashMap<>();
     chain.forEach(keys -> often.put(keys, 5L));
 
-    List<List<KeySet>> clusters = new Linkage(chain, Map.of(), often).clusters();
+    List<List<KeySet>> clusters = new Linkage(new Likenesses(chain, Map.of()), often).clusters();
 
     assertThat(clusters).hasSizeGreaterThan(2);
     assertThat(clusters).allSatisfy(one -> assertThat(one).hasSizeLessThan(6));
@@ -66,7 +66,7 @@ class LinkageTest {
       sets.add(ClustersTest.keys(keys.toArray(new String[0])));
     }
 
-    Linkage linkage = new Linkage(sets, Map.of(), Map.of());
+    Linkage linkage = new Linkage(new Likenesses(sets, Map.of()), Map.of());
 
     assertThat(linkage.alike()).isLessThan(0.3);
     assertThat(linkage.clusters()).hasSizeLessThan(10);
@@ -80,7 +80,7 @@ class LinkageTest {
   private static List<List<KeySet>> clusters(List<KeySet> sets) {
     Map<KeySet, Long> often = new HashMap<>();
     sets.forEach(keys -> often.put(keys, 5L));
-    return new Linkage(sets, Map.of(), often).clusters();
+    return new Linkage(new Likenesses(sets, Map.of()), often).clusters();
   }
 
   private static Set<Set<KeySet>> asSets(List<List<KeySet>> clusters) {

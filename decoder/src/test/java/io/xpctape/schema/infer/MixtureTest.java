@@ -91,7 +91,7 @@ class MixtureTest {
   }
 
   private static List<List<List<KeySet>>> found(List<KeySet> sets) {
-    return new Linkage(sets, Clusters.weigh(sets), often(sets)).coarser();
+    return new Linkage(new Likenesses(sets, Clusters.weigh(sets)), often(sets)).coarser();
   }
 
   private static Map<KeySet, Long> often(List<KeySet> sets) {
