@@ -90,8 +90,7 @@ class CheckTest {
     }
     Conversation talk = new Conversation("com.example.Other");
     bodies.forEach(talk::event);
-    KindRules rules = KindRules.NONE.learn(List.of(talk.messages()));
-    Schema other = Schema.of(Summary.of(List.of(talk.messages()), rules), rules, Overrides.NONE);
+    Schema other = schema(talk);
     Kind unseen = new Kind(other.summary().kinds().firstKey().group(), "?");
     XpcDictionary body = Conversation.dictionary("another", new XpcInt64(1));
 
@@ -134,6 +133,30 @@ class CheckTest {
         .containsExactly("spare.size: missing key, 50 of 50 had it");
   }
 
+  /** Where little was seen; where much was, either is told. */
+  @Test
+  void aKeyThatIsKnownFromElsewhereIsLessOfASurpriseThanAnother() {
+    XpcDictionary door = Conversation.dictionary("method", XpcString.of("door"));
+    List<String> known = check(doors(door, 9, door), with(door, "level", new XpcInt64(1)));
+    List<String> fresh = check(doors(door, 9, door), with(door, "right", new XpcInt64(1)));
+
+    assertThat(known).isEmpty();
+    assertThat(fresh).containsExactly("right: new key, none of 10 had it");
+    assertThat(check(with(lamp(1), "login", XpcString.of("me"))))
+        .containsExactly("login: new key, none of 200 had it");
+  }
+
+  @Test
+  void keysThatAreKnownFromElsewhereDoNotSayThatThereWillBeNewOnes() {
+    XpcDictionary door = Conversation.dictionary("method", XpcString.of("door"));
+    Schema once = doors(door, 15, with(door, "level", new XpcInt64(1)));
+    Schema fresh = doors(door, 15, with(door, "left", new XpcInt64(1)));
+
+    assertThat(check(once, with(door, "tags", new XpcArray(List.of())))).isEmpty();
+    assertThat(check(once, with(door, "right", new XpcInt64(1)))).hasSize(1);
+    assertThat(check(fresh, with(door, "right", new XpcInt64(1)))).isEmpty();
+  }
+
   @Test
   void aDictionaryOfArbitraryKeysTakesAnother() {
     XpcDictionary names = Conversation.dictionary("name_of_another", XpcString.of("x"));
@@ -158,6 +181,10 @@ class CheckTest {
   }
 
   private List<String> check(XpcDictionary body) {
+    return check(schema, body);
+  }
+
+  private static List<String> check(Schema schema, XpcDictionary body) {
     Conversation talk = new Conversation("com.example.Lamp");
     Message message = talk.event(body);
     Kind kind = schema.rules().on(talk.messages()).find(message).orElseThrow();
@@ -173,6 +200,21 @@ class CheckTest {
       talk.event(lamp(i));
       talk.event(Conversation.dictionary("method", XpcString.of("tick"), "n", new XpcInt64(i)));
     }
+    return schema(talk);
+  }
+
+  /** Lamps and doors, and one other. */
+  private static Schema doors(XpcDictionary door, int times, XpcDictionary another) {
+    Conversation talk = new Conversation("com.example.Lamp");
+    for (int i = 0; i < times; i++) {
+      talk.event(without(lamp(i), "names"));
+      talk.event(door);
+    }
+    talk.event(another);
+    return schema(talk);
+  }
+
+  private static Schema schema(Conversation talk) {
     KindRules rules = KindRules.NONE.learn(List.of(talk.messages()));
     return Schema.of(Summary.of(List.of(talk.messages()), rules), rules, Overrides.NONE);
   }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * How likely it is that the next dictionary in a place has something that none before it had: lacks
@@ -41,20 +42,28 @@ public final class Expectation {
   private final double required;
   private final double mixed;
   private final double open;
+  private final double reused;
   private final double someEmpty;
   private final TypeHabits habits = new TypeHabits();
 
   /** Those of each key, wherever it is. */
   private final Map<Bytes, TypeHabits> habitsOfKeys = new HashMap<>();
 
+  /** How many dictionaries have each key, wherever they are. */
+  private final Map<Bytes, Long> having = new HashMap<>();
+
   Expectation(List<Place> places) {
     double always = 0;
     double allButOne = 0;
     double keys = 0;
     double several = 0;
-    double singles = 0;
+    double fresh = 0;
+    double again = 0;
     double dictionaries = 0;
     double empty = 0;
+    for (Place place : places) {
+      place.fields().byKey().forEach((key, in) -> having.merge(key, in.present(), Long::sum));
+    }
     for (Place place : places) {
       Fields fields = place.fields();
       empty += fields.keys().empty() > 0 ? 1 : 0;
@@ -71,7 +80,8 @@ public final class Expectation {
         keys++;
         always += field.present() == fields.dictionaries() ? 1.0 / (fields.dictionaries() + 1) : 0;
         allButOne += field.present() == fields.dictionaries() - 1 ? 1 : 0;
-        singles += field.present() == 1 ? 1 : 0;
+        fresh += isFresh(field) ? 1 : 0;
+        again += isReused(field) ? 1 : 0;
         habits.add(field.shape().types().keySet());
         several += field.present() >= ENOUGH && field.shape().types().size() > 1 ? 1 : 0;
       }
@@ -80,7 +90,8 @@ public final class Expectation {
     double odds = (allButOne + 1) / (always + 1);
     required = 1 / (1 + odds);
     mixed = (several + 1) / (keys + 10);
-    open = (singles + 1) / (dictionaries + 10);
+    open = (fresh + 1) / (dictionaries + 10);
+    reused = (again + 1) / (dictionaries + 10);
     someEmpty = (empty + 1) / (places.size() + 10.0);
   }
 
@@ -156,13 +167,29 @@ public final class Expectation {
     return ofKey.share(most.get(), kind, share, ALL_KEYS) * 2 / (n + 2);
   }
 
+  /** Whether it is the only dictionary of all that has the key. */
+  private boolean isFresh(Field field) {
+    return field.present() == 1 && having.getOrDefault(field.key(), 0L) == 1;
+  }
+
+  /** Whether one dictionary of its place has the key, and some elsewhere. */
+  private boolean isReused(Field field) {
+    return field.present() == 1 && !isFresh(field);
+  }
+
+  /** Whether some dictionary has a key, wherever it is. */
+  public boolean isKnown(Bytes key) {
+    return having.containsKey(key);
+  }
+
   /**
-   * That the next dictionary has a certain key that none in its place had, but others of its type.
+   * That the next dictionary has a key that none in its place had, but some elsewhere: programs use
+   * their keys again.
+   *
+   * @param witnesses how many messages, at most, had such dictionaries
    */
-  public double known(Fields in, RecordType type, Bytes key) {
-    double having =
-        type.member(key).map(member -> member.always() + member.sometimes()).orElse(0.0);
-    return having / Math.max(1, type.places().size()) / (in.dictionaries() + 2);
+  public double knownKey(Fields in, long witnesses) {
+    return rate(in, witnesses, this::isReused, reused);
   }
 
   /**
@@ -171,27 +198,25 @@ public final class Expectation {
    * @param witnesses how many messages, at most, had such dictionaries
    */
   public double newKey(Fields in, Optional<RecordType> type, long witnesses) {
-    double here = rate((double) Math.min(in.dictionaries(), witnesses), in.byKey().values());
+    double here = rate(in, witnesses, this::isFresh, open);
     if (type.isEmpty() || type.get().places().size() < 2) {
       return here;
     }
     double there = 0;
-    for (Member member : type.get().members().values()) {
-      there += member.present() == 1 ? 1 : 0;
+    for (Bytes key : type.get().members().keySet()) {
+      there += having.getOrDefault(key, 1L) == 1 ? 1 : 0;
     }
     double n = type.get().dictionaries();
     return Math.min(here, (there + HABIT * open) / (n + HABIT));
   }
 
-  private double rate(double n, Iterable<Field> fields) {
+  private static double rate(Fields in, long witnesses, Predicate<Field> such, double usual) {
+    double n = (double) Math.min(in.dictionaries(), witnesses);
     if (n < 2) {
-      return open * HABIT;
+      return usual * HABIT;
     }
-    double singles = 0;
-    for (Field field : fields) {
-      singles += field.present() == 1 ? 1 : 0;
-    }
-    return (singles + HABIT * open) / (n + HABIT);
+    double singles = (double) in.byKey().values().stream().filter(such).count();
+    return (singles + HABIT * usual) / (n + HABIT);
   }
 
   /** That a message of a kind that nobody ever saw has such a key, too: what single ones had. */

@@ -186,11 +186,12 @@ public final class Check {
       if (strict) {
         return true;
       }
-      Optional<Member> member = type.flatMap(t -> t.member(key));
-      if (member.isEmpty()) {
-        return expectation.newKey(fields, type.filter(t -> !body), witnesses) < NEW_KEY;
+      Optional<RecordType> alike = type.filter(t -> !body);
+      if (expectation.isKnown(key)) {
+        boolean ofType = alike.flatMap(t -> t.member(key)).isPresent();
+        return !ofType && expectation.knownKey(fields, witnesses) < KNOWN_KEY;
       }
-      return body && expectation.known(fields, type.get(), key) < KNOWN_KEY;
+      return expectation.newKey(fields, alike, witnesses) < NEW_KEY;
     }
 
     void value(Path path, XpcValue value, Known known) {
