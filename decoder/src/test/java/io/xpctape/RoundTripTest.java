@@ -15,6 +15,7 @@ import io.xpctape.model.WireForm;
 import io.xpctape.model.XpcKind;
 import io.xpctape.model.XpcValue;
 import io.xpctape.proto.Values;
+import io.xpctape.schema.Encoded;
 import io.xpctape.schema.Inference;
 import io.xpctape.schema.InferredSchema;
 import io.xpctape.tape.TapeReader;
@@ -113,10 +114,7 @@ final class RoundTripTest {
       List<Message> seen = new ArrayList<>(recording.messages().subList(0, 30));
       Recording known = new Recording(recording.info(), recording.connections(), seen, List.of());
       InferredSchema schema = Inference.of(List.of(known), Optional.empty()).schema();
-      ByteArrayOutputStream encoded = new ByteArrayOutputStream();
-      schema.encoder().encode(recording, encoded);
-      assertThat(
-              schema.decoder().decode(new ByteArrayInputStream(encoded.toByteArray()), "encoded"))
+      assertThat(Encoded.through(schema, recording))
           .as("inferred protobuf, seed %d", seed)
           .isEqualTo(recording);
     }

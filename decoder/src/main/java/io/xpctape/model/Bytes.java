@@ -2,7 +2,6 @@ package io.xpctape.model;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +14,9 @@ import java.util.function.IntConsumer;
 public final class Bytes implements Comparable<Bytes> {
   /** No bytes. */
   public static final Bytes EMPTY = new Bytes(new byte[0]);
+
+  /** What Java puts in the place of a byte that is no UTF-8. */
+  private static final char REPLACEMENT = '\ufffd';
 
   private final byte[] content;
 
@@ -77,11 +79,12 @@ public final class Bytes implements Comparable<Bytes> {
 
   /** The text, if these bytes are valid UTF-8. */
   public Optional<String> asUtf8() {
-    try {
-      return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(buffer()).toString());
-    } catch (CharacterCodingException e) {
-      return Optional.empty();
-    }
+    String text = new String(content, StandardCharsets.UTF_8);
+    // A byte that is none became a replacement character, which has other bytes.
+    boolean whole =
+        text.indexOf(REPLACEMENT) < 0
+            || Arrays.equals(text.getBytes(StandardCharsets.UTF_8), content);
+    return whole ? Optional.of(text) : Optional.empty();
   }
 
   /** The text, with each byte that is no UTF-8 as {@code \xNN}. */

@@ -33,6 +33,12 @@ public final class SafeText {
     return Escapes.quoted(text);
   }
 
+  /** The same with what is between the quotes cut to so many columns. */
+  public static String quoted(Bytes text, int columns) {
+    String quoted = quoted(text);
+    return '"' + cut(quoted.substring(1, quoted.length() - 1), columns) + '"';
+  }
+
   /** How many columns of a terminal a safe text takes. */
   public static int columns(String safe) {
     return safe.codePoints().map(SafeText::width).sum();

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xpctape.model.BadInputException;
 import io.xpctape.schema.ledger.LedgerFile;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -25,9 +23,7 @@ class DamageTest {
 
   @BeforeEach
   void encode() throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    schema.encoder().encode(Lamp.evening(), out);
-    encoded = out.toByteArray();
+    encoded = Encoded.of(Lamp.evening(), schema);
   }
 
   @Test
@@ -56,7 +52,7 @@ class DamageTest {
 
   private boolean isRefused(byte[] bytes) throws IOException {
     try {
-      schema.decoder().decode(new ByteArrayInputStream(bytes), "file");
+      Encoded.read(bytes, schema);
       return false;
     } catch (BadInputException e) {
       assertThat(e).hasMessageStartingWith("file: byte ").message().doesNotContain("\n");
@@ -105,11 +101,9 @@ class DamageTest {
   @Test
   void whatALaterSchemaWroteIsRefusedRatherThanLost() throws IOException {
     InferredSchema later = Inference.of(List.of(Lamp.morning()), Optional.of(schema)).schema();
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    later.encoder().encode(Lamp.morning(), out);
+    byte[] file = Encoded.of(Lamp.morning(), later);
 
-    assertThatThrownBy(
-            () -> schema.decoder().decode(new ByteArrayInputStream(out.toByteArray()), "file"))
+    assertThatThrownBy(() -> Encoded.read(file, schema))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("is not in this schema: it was encoded with another or a newer one");
   }

@@ -19,8 +19,6 @@ import io.xpctape.schema.decide.Overrides;
 import io.xpctape.schema.decide.OverridesFile;
 import io.xpctape.schema.infer.Conversation;
 import io.xpctape.schema.ledger.LedgerFile;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -122,7 +120,7 @@ class FormsTest {
         .contains("    xpctape.v1.Null item_0_null = 7 [(xpctape.v1.position) = 0];");
     assertThat(again.schema().ledger()).isEqualTo(after.schema().ledger());
     for (Inference one : List.of(before, after)) {
-      assertThat(through(one.schema(), steps(6))).isEqualTo(steps(6));
+      assertThat(Encoded.through(one.schema(), steps(6))).isEqualTo(steps(6));
     }
   }
 
@@ -141,7 +139,7 @@ class FormsTest {
         .contains("    optional string item_0_string = 5 [(xpctape.v1.position) = 0];")
         .doesNotContain("item_0_array");
     for (Recording recording : List.of(first, steps(4), steps(6))) {
-      assertThat(through(after.schema(), recording)).isEqualTo(recording);
+      assertThat(Encoded.through(after.schema(), recording)).isEqualTo(recording);
     }
   }
 
@@ -202,9 +200,9 @@ class FormsTest {
     talk.event(dictionary("roles", XpcArray.of(), "state", new XpcInt64(0)));
     talk.event(dictionary("children", XpcArray.of(tree(60))));
 
-    assertThat(through(schema, plans(7))).isEqualTo(plans(7));
+    assertThat(Encoded.through(schema, plans(7))).isEqualTo(plans(7));
     Recording odd = Lamp.recording(talk.messages());
-    assertThat(through(schema, odd)).isEqualTo(odd);
+    assertThat(Encoded.through(schema, odd)).isEqualTo(odd);
   }
 
   @Test
@@ -290,11 +288,5 @@ class FormsTest {
   private static String text(Inference inference) {
     byte[] file = inference.files().getOrDefault(FILE, new byte[0]);
     return new String(file, StandardCharsets.UTF_8);
-  }
-
-  private static Recording through(InferredSchema schema, Recording recording) throws IOException {
-    ByteArrayOutputStream encoded = new ByteArrayOutputStream();
-    schema.encoder().encode(recording, encoded);
-    return schema.decoder().decode(new ByteArrayInputStream(encoded.toByteArray()), "encoded");
   }
 }

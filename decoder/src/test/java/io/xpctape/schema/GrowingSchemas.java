@@ -3,7 +3,6 @@ package io.xpctape.schema;
 import io.xpctape.model.Recording;
 import io.xpctape.schema.imaginary.Program;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,9 +34,7 @@ final class GrowingSchemas {
         SortedMap<String, byte[]> files = inference.files();
         Path to = out.resolve("program-" + seed + "/" + version);
         write(to, files);
-        try (OutputStream encoded = Files.newOutputStream(to.resolve("conversation.pb"))) {
-          inference.schema().encoder().encode(recording, encoded);
-        }
+        Files.write(to.resolve("conversation.pb"), Encoded.of(recording, inference.schema()));
         known =
             Optional.of(
                 inference

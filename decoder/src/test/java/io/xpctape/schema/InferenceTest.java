@@ -14,8 +14,6 @@ import io.xpctape.proto.v1.Ledger;
 import io.xpctape.proto.v1.MessageEntry;
 import io.xpctape.schema.infer.Conversation;
 import io.xpctape.schema.ledger.LedgerFile;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,16 +32,16 @@ class InferenceTest {
     Recording other = odd(seed + 1000);
     InferredSchema schema = infer(Optional.empty(), learnt);
 
-    assertThat(through(schema, learnt)).isEqualTo(learnt);
-    assertThat(through(schema, other)).isEqualTo(other);
+    assertThat(Encoded.through(schema, learnt)).isEqualTo(learnt);
+    assertThat(Encoded.through(schema, other)).isEqualTo(other);
   }
 
   @Test
   void aSchemaHoldsTheOtherRecordingsOfItsLampToo() throws IOException {
     InferredSchema schema = infer(Optional.empty(), Lamp.evening());
 
-    assertThat(through(schema, Lamp.evening())).isEqualTo(Lamp.evening());
-    assertThat(through(schema, Lamp.morning())).isEqualTo(Lamp.morning());
+    assertThat(Encoded.through(schema, Lamp.evening())).isEqualTo(Lamp.evening());
+    assertThat(Encoded.through(schema, Lamp.morning())).isEqualTo(Lamp.morning());
   }
 
   @Test
@@ -90,7 +88,7 @@ class InferenceTest {
 
     InferredSchema schema = infer(Optional.empty(), recording);
 
-    assertThat(through(schema, recording)).isEqualTo(recording);
+    assertThat(Encoded.through(schema, recording)).isEqualTo(recording);
     assertThat(Inference.of(List.of(recording), Optional.empty()).files())
         .containsKey("com/example/xpctape/v1/conversation.proto");
   }
@@ -120,7 +118,7 @@ class InferenceTest {
       assertKept(schema.ledger(), next.ledger());
       schema = next;
     }
-    assertThat(through(schema, odd(seed))).isEqualTo(odd(seed));
+    assertThat(Encoded.through(schema, odd(seed))).isEqualTo(odd(seed));
   }
 
   @Test
@@ -180,12 +178,6 @@ class InferenceTest {
         .flatMap(entry -> entry.getFieldList().stream())
         .map(field -> field.getName() + " = " + field.getNumber())
         .toList();
-  }
-
-  private static Recording through(InferredSchema schema, Recording recording) throws IOException {
-    ByteArrayOutputStream encoded = new ByteArrayOutputStream();
-    schema.encoder().encode(recording, encoded);
-    return schema.decoder().decode(new ByteArrayInputStream(encoded.toByteArray()), "encoded");
   }
 
   /** Bodies of every shape, with a method that tells some apart. */

@@ -6,8 +6,6 @@ import io.xpctape.model.Message;
 import io.xpctape.model.Recording;
 import io.xpctape.schema.imaginary.Mutant;
 import io.xpctape.schema.imaginary.Program;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,10 +53,7 @@ class LosslessTest {
   }
 
   private static void survives(Recording recording, InferredSchema schema) throws IOException {
-    ByteArrayOutputStream encoded = new ByteArrayOutputStream();
-    schema.encoder().encode(recording, encoded);
-    Recording decoded =
-        schema.decoder().decode(new ByteArrayInputStream(encoded.toByteArray()), "encoded");
+    Recording decoded = Encoded.through(schema, recording);
     List<Message> messages = decoded.messages();
     for (int i = 0; i < messages.size(); i++) {
       assertThat(messages.get(i)).isEqualTo(recording.messages().get(i));

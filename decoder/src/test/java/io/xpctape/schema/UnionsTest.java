@@ -23,8 +23,6 @@ import io.xpctape.schema.decide.OverridesFile;
 import io.xpctape.schema.emit.SchemaProto;
 import io.xpctape.schema.infer.Conversation;
 import io.xpctape.schema.ledger.LedgerFile;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -119,14 +117,13 @@ class UnionsTest {
 
   @Test
   void anyReaderOfProtobufSeesWhichVariantADictionaryIs() throws IOException {
-    ByteArrayOutputStream encoded = new ByteArrayOutputStream();
-    DEVICES.schema().encoder().encode(attach(2, UnionsTest::device), encoded);
+    byte[] encoded = Encoded.of(attach(2, UnionsTest::device), DEVICES.schema());
 
     DynamicMessage read =
         DynamicMessage.parseFrom(
             SchemaProto.descriptor(LedgerFile.parse(ledger(), "ledger"))
                 .findMessageTypeByName("Conversation"),
-            encoded.toByteArray());
+            encoded);
 
     assertThat(TextFormat.printer().printToString(read).replaceAll("\\s+", " "))
         .contains("image { path: \"/disk0\" }")
@@ -178,7 +175,7 @@ class UnionsTest {
   void whatFitsNoVariantComesBackToo(XpcValue device) throws IOException {
     Recording recording = attach(3, i -> i == 1 ? device : device(i));
 
-    assertThat(through(DEVICES.schema(), recording)).isEqualTo(recording);
+    assertThat(Encoded.through(DEVICES.schema(), recording)).isEqualTo(recording);
   }
 
   private static List<String> misfits(Inference known, XpcValue device, boolean strict) {
@@ -232,7 +229,7 @@ class UnionsTest {
         .contains("      optional string path = 5 [(xpctape.v1.key) = \"path\"];")
         .contains("\n    optional string path_string = 9 [(xpctape.v1.key) = \"path\"];");
     for (Recording recording : List.of(later, attach(9, UnionsTest::device))) {
-      assertThat(through(after.schema(), recording)).isEqualTo(recording);
+      assertThat(Encoded.through(after.schema(), recording)).isEqualTo(recording);
     }
   }
 
@@ -284,11 +281,5 @@ class UnionsTest {
     assertThatThrownBy(() -> LedgerFile.parse(damaged, "ledger.txtpb"))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining(complaint);
-  }
-
-  private static Recording through(InferredSchema schema, Recording recording) throws IOException {
-    ByteArrayOutputStream encoded = new ByteArrayOutputStream();
-    schema.encoder().encode(recording, encoded);
-    return schema.decoder().decode(new ByteArrayInputStream(encoded.toByteArray()), "encoded");
   }
 }

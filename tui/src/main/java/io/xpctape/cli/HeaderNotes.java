@@ -2,6 +2,7 @@ package io.xpctape.cli;
 
 import io.xpctape.agent.RecordResult;
 import io.xpctape.model.BadInputException;
+import io.xpctape.model.Count;
 import io.xpctape.model.RecordingInfo;
 import io.xpctape.tape.TapeReader;
 import io.xpctape.text.SafeText;
@@ -28,8 +29,8 @@ final class HeaderNotes {
                 notes.add(
                     name
                         + ": "
-                        + calls
-                        + (calls == 1 ? " call of " : " calls of ")
+                        + Count.of(calls, "call")
+                        + " of "
                         + SafeText.of(function)
                         + ": what went that way is not on the tape; this xpctape can only count it"));
     return notes;

@@ -13,7 +13,6 @@ import io.xpctape.model.ConnectionInfo;
 import io.xpctape.model.Image;
 import io.xpctape.model.Limits;
 import io.xpctape.model.Message;
-import io.xpctape.model.Recording;
 import io.xpctape.model.RecordingInfo;
 import io.xpctape.model.XpcValue;
 import io.xpctape.proto.Envelopes;
@@ -24,8 +23,6 @@ import io.xpctape.schema.emit.Wire;
 import io.xpctape.text.SafeText;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** Reads what an {@link Encoder} of the same schema has written. For one thread. */
@@ -43,44 +40,6 @@ public final class Decoder {
   public Decoder(FileDescriptor file) {
     this.file = file;
     messageType = file.findMessageTypeByName(Wire.MESSAGE);
-  }
-
-  /**
-   * Reads a whole recording.
-   *
-   * @param name what to call the bytes in complaints
-   * @throws BadInputException if they are damaged or not of this schema
-   */
-  public Recording decode(InputStream from, String name) throws IOException {
-    List<RecordingInfo> info = new ArrayList<>();
-    List<ConnectionInfo> connections = new ArrayList<>();
-    List<Image> images = new ArrayList<>();
-    List<Message> messages = new ArrayList<>();
-    decode(
-        from,
-        name,
-        new Sink() {
-          @Override
-          public void header(RecordingInfo said) {
-            info.add(said);
-          }
-
-          @Override
-          public void connection(ConnectionInfo connection) {
-            connections.add(connection);
-          }
-
-          @Override
-          public void image(Image image) {
-            images.add(image);
-          }
-
-          @Override
-          public void message(Message message) {
-            messages.add(message);
-          }
-        });
-    return new Recording(info.get(0), connections, messages, List.of(), images);
   }
 
   /** Takes a recording's parts in the order in which they were written, the header first. */

@@ -8,7 +8,6 @@ import io.xpctape.model.BadInputException;
 import io.xpctape.model.ConnectionInfo;
 import io.xpctape.model.Image;
 import io.xpctape.model.Message;
-import io.xpctape.model.Recording;
 import io.xpctape.model.RecordingInfo;
 import io.xpctape.model.XpcDictionary;
 import io.xpctape.proto.Envelopes;
@@ -43,15 +42,6 @@ public final class Encoder {
     this.file = file;
     this.ledger = ledger;
     ledger.getKindList().forEach(kind -> numbers.put(Rules.kind(kind), kind.getNumber()));
-  }
-
-  /**
-   * Writes a whole recording.
-   *
-   * @throws BadInputException if it holds what no tape can
-   */
-  public void encode(Recording recording, OutputStream to) throws IOException {
-    encode(recording.info(), recording.connections(), recording.images(), recording.messages(), to);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.xpctape.schema.decide;
 
+import io.xpctape.model.Count;
 import io.xpctape.model.XpcKind;
 import io.xpctape.schema.infer.Fields;
 import io.xpctape.schema.infer.Shape;
@@ -80,17 +81,17 @@ final class Decisions {
     if (tuples.isTuple()) {
       return new Verdict(new Use.TupleOf(positions), tuples.confidence(), tuples.evidence());
     }
-    String in = Phrases.count(arrays, "array", "arrays");
+    String in = Count.of(arrays, "array");
     return positions.isEmpty()
         ? new Verdict(
             new Use.ListOf(elements),
             Odds.next((double) arrays, 0),
-            Phrases.count(elements.count(), "element", "elements") + " in " + in)
+            Count.of(elements.count(), "element") + " in " + in)
         : new Verdict(
             new Use.ListOf(elements),
             tuples.confidence(),
             "always "
-                + Phrases.count(positions.size(), "element", "elements")
+                + Count.of(positions.size(), "element")
                 + " in "
                 + in
                 + ", none unlike the others");

@@ -1,6 +1,7 @@
 package io.xpctape.schema.decide;
 
 import io.xpctape.model.Bytes;
+import io.xpctape.model.Count;
 import io.xpctape.model.XpcInt64;
 import io.xpctape.model.XpcKind;
 import io.xpctape.model.XpcString;
@@ -147,7 +148,7 @@ final class Enums {
         + " different values in "
         + all
         + ", the rarest seen "
-        + Phrases.times(least);
+        + Count.times(least);
   }
 
   /** The most frequent first, then as {@link TypeFacts#values} has them. */

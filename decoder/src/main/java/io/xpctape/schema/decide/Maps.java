@@ -1,6 +1,7 @@
 package io.xpctape.schema.decide;
 
 import io.xpctape.model.Bytes;
+import io.xpctape.model.Count;
 import io.xpctape.model.XpcKind;
 import io.xpctape.schema.infer.Field;
 import io.xpctape.schema.infer.Fields;
@@ -185,17 +186,17 @@ final class Maps {
   }
 
   String evidence() {
-    String in = Phrases.count((long) dictionaries, "dictionary", "dictionaries");
+    String in = Count.of((long) dictionaries, "dictionary");
     if (many) {
       return "more different keys than are counted, in " + in;
     } else if (keys == 0) {
-      return "always empty, " + Phrases.times((long) dictionaries);
+      return "always empty, " + Count.times((long) dictionaries);
     }
     return isMap() ? mapEvidence(in) : recordEvidence(in);
   }
 
   private String mapEvidence(String in) {
-    return Phrases.count(keys, "different key", "different keys")
+    return Count.of(keys, "different key")
         + " in "
         + in
         + (data > 0 ? ", " + Phrases.percent(data) + " of them like data" : "")
@@ -209,6 +210,6 @@ final class Maps {
           ? "its one key is in " + (dictionaries == 1 ? "the one" : "each of " + in)
           : "the same " + keys + " keys in " + (dictionaries == 1 ? in : "each of " + in);
     }
-    return Phrases.count(keys, "key", "keys") + ", " + (long) always + " of them in each of " + in;
+    return Count.of(keys, "key") + ", " + (long) always + " of them in each of " + in;
   }
 }

@@ -1,6 +1,7 @@
 package io.xpctape.schema.decide;
 
 import io.xpctape.model.Bytes;
+import io.xpctape.model.Count;
 import io.xpctape.model.XpcValue;
 import io.xpctape.schema.infer.Field;
 import io.xpctape.schema.infer.Fields;
@@ -119,7 +120,7 @@ final class TaggedUnions {
             + " values explain "
             + Phrases.percent(Math.min(1, explained))
             + " of how "
-            + Phrases.count(all, "dictionary", "dictionaries")
+            + Count.of(all, "dictionary")
             + " differ");
   }
 

@@ -1,6 +1,7 @@
 package io.xpctape.schema.decide;
 
 import io.xpctape.model.Bytes;
+import io.xpctape.model.Count;
 import io.xpctape.model.XpcKind;
 import io.xpctape.schema.infer.Format;
 import io.xpctape.schema.infer.Range;
@@ -166,7 +167,7 @@ final class Tuples {
   }
 
   private static String values(TypeFacts facts) {
-    return Phrases.count(facts.distinct(), "value", "values");
+    return Count.of(facts.distinct(), "value");
   }
 
   private static double likeness(Shape a, Shape b) {
@@ -188,9 +189,9 @@ final class Tuples {
 
   String evidence() {
     return "always "
-        + Phrases.count(positions.size(), "element", "elements")
+        + Count.of(positions.size(), "element")
         + " in "
-        + Phrases.count(arrays, "array", "arrays")
+        + Count.of(arrays, "array")
         + ": "
         + greatest.text();
   }

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.xpctape.json.MessageJson;
+import io.xpctape.model.Count;
 import io.xpctape.model.XpcKind;
 import io.xpctape.model.XpcValue;
 import io.xpctape.schema.infer.Range;
@@ -36,7 +37,7 @@ public sealed interface Saying {
 
     @Override
     public String text() {
-      String seen = count == 0 ? "" : "seen " + SayingText.times(count);
+      String seen = count == 0 ? "" : "seen " + Count.times(count);
       String what = keys.isEmpty() ? "" : (keys.size() == 1 ? "key " : "keys ") + keyNames();
       return seen + (seen.isEmpty() || what.isEmpty() ? "" : "; ") + what;
     }

@@ -15,10 +15,6 @@ final class SayingText {
 
   private SayingText() {}
 
-  static String times(long n) {
-    return n == 1 ? "once" : n + " times";
-  }
-
   static String times(String before, long n, String behind) {
     return n == 0 ? "" : before + n + behind;
   }

@@ -117,7 +117,7 @@ final class Comments {
   }
 
   private static String seen(long count) {
-    return count == 0 ? "not seen in the latest recordings." : "seen " + Wording.times(count) + ".";
+    return count == 0 ? "not seen in the latest recordings." : "seen " + Count.times(count) + ".";
   }
 
   String field(FieldEntry entry, String message) {

@@ -30,9 +30,11 @@ final class Evidence {
   private final Schema meaning;
   private final Summary summary;
   private final Map<String, MessageEntry> entries = new HashMap<>();
+
+  /** What was seen in each of a message's places. */
+  private final Map<String, List<Shape>> parts = new HashMap<>();
+
   private final Map<String, Shape> shapes = new HashMap<>();
-  private final Map<String, Shape> firsts = new HashMap<>();
-  private final Map<String, List<Shape>> places = new HashMap<>();
 
   Evidence(Ledger ledger, Schema meaning) {
     this.meaning = meaning;
@@ -41,6 +43,7 @@ final class Evidence {
     for (KindEntry kind : ledger.getKindList()) {
       bodies(kind).ifPresent(shape -> collect(kind.getMessage(), shape));
     }
+    parts.forEach((message, seen) -> shapes.put(message, Shape.of(seen)));
   }
 
   /** Of a ledger alone. */
@@ -49,8 +52,7 @@ final class Evidence {
   }
 
   private void collect(String message, Shape shape) {
-    shapes.computeIfAbsent(message, name -> new Shape()).merge(shape);
-    firsts.putIfAbsent(message, shape);
+    parts.computeIfAbsent(message, name -> new ArrayList<>()).add(shape);
     MessageEntry entry = entries.get(message);
     if (entry == null || shape.fields().isEmpty()) {
       return;
@@ -69,34 +71,30 @@ final class Evidence {
     if (type.isRecord()) {
       collect(field.getTypeName(), inside);
     } else if (type.isTuple()) {
-      collectPlaces(field.getTypeName(), inside.positions());
+      collectPlaces(field.getTypeName(), inside);
     }
   }
 
-  private void collectPlaces(String tuple, List<Shape> positions) {
+  private void collectPlaces(String tuple, Shape arrays) {
     List<List<FieldEntry>> fields =
         TuplePlaces.of(entries.getOrDefault(tuple, MessageEntry.getDefaultInstance()));
-    if (fields.size() != positions.size()) {
+    if (fields.size() != arrays.positions().size()) {
       return;
     }
-    List<Shape> known = places.computeIfAbsent(tuple, name -> new ArrayList<>());
+    parts.computeIfAbsent(tuple, name -> new ArrayList<>()).add(arrays);
     for (int i = 0; i < fields.size(); i++) {
-      if (i == known.size()) {
-        known.add(new Shape());
-      }
-      Shape here = positions.get(i);
-      known.get(i).merge(here);
+      Shape place = arrays.positions().get(i);
       for (FieldEntry field : fields.get(i)) {
         FieldType.of(field)
             .filter(FieldType::named)
-            .ifPresent(type -> collectInside(field, type, here));
+            .ifPresent(type -> collectInside(field, type, place));
       }
     }
   }
 
   /** What stood in each place of a tuple; empty if the latest recordings had none. */
   List<Shape> places(String tuple) {
-    return places.getOrDefault(tuple, List.of());
+    return Optional.ofNullable(shapes.get(tuple)).map(Shape::positions).orElse(List.of());
   }
 
   /** The entry of a message. */
@@ -118,9 +116,13 @@ final class Evidence {
     return Optional.ofNullable(shapes.get(message)).flatMap(Shape::fields);
   }
 
+  private Optional<Shape> first(String message) {
+    return parts.getOrDefault(message, List.of()).stream().findFirst();
+  }
+
   /** What a field's values were taken for; all places of a message share that. */
   Optional<Meaning> meaning(String message, FieldEntry field) {
-    return Optional.ofNullable(firsts.get(message))
+    return first(message)
         .flatMap(Shape::fields)
         .flatMap(fields -> fields.field(Values.fromProto(field.getKey())))
         .map(seen -> meaning.meaning(seen.shape()));
@@ -128,7 +130,7 @@ final class Evidence {
 
   /** What a message's dictionaries were taken for. */
   Optional<Meaning> meaning(MessageEntry message) {
-    return Optional.ofNullable(firsts.get(message.getName())).map(meaning::meaning);
+    return first(message.getName()).map(meaning::meaning);
   }
 
   /** What the places of a kind's messages were taken for, by their paths. */
@@ -138,7 +140,7 @@ final class Evidence {
 
   /** The dictionaries with a variant's value of the tag; empty if there were none. */
   Optional<Use.Variant> variant(MessageEntry entry, VariantEntry variant) {
-    return Optional.ofNullable(firsts.get(entry.getName()))
+    return first(entry.getName())
         .flatMap(Shape::fields)
         .flatMap(
             seen ->

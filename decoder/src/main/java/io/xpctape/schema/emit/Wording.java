@@ -34,9 +34,7 @@ final class Wording {
 
   /** A key or string from a recording, in quotes, safe in a terminal and in a comment. */
   static String quoted(Bytes text) {
-    String inside = SafeText.quoted(text);
-    String cut = SafeText.cut(inside.substring(1, inside.length() - 1), EXAMPLE_COLUMNS);
-    return '"' + cut.replace("*/", "*\\/") + '"';
+    return SafeText.quoted(text, EXAMPLE_COLUMNS).replace("*/", "*\\/");
   }
 
   /** How often a key is there, and how often as what a field of this type holds. */
@@ -50,7 +48,7 @@ final class Wording {
   /** How often a place had values that a field of this type holds, to go on with. */
   static String share(Shape shape, FieldType type) {
     long count = shape.type(type.whole()).map(TypeFacts::count).orElse(0L);
-    return ", " + times(count) + " as " + type.whole().label();
+    return ", " + Count.times(count) + " as " + type.whole().label();
   }
 
   /**
@@ -84,22 +82,17 @@ final class Wording {
     Map<XpcKind, TypeFacts> types = field.shape().types();
     TypeFacts nulls = types.get(XpcKind.NULL);
     if (nulls != null && types.size() > 1) {
-      text.append(" Null ").append(times(nulls.count())).append('.');
+      text.append(" Null ").append(Count.times(nulls.count())).append('.');
     }
     long incomplete = types.values().stream().mapToLong(TypeFacts::incomplete).sum();
     if (incomplete > 0) {
-      text.append(" Not whole ").append(times(incomplete)).append('.');
+      text.append(" Not whole ").append(Count.times(incomplete)).append('.');
     }
     long odd = types.values().stream().mapToLong(TypeFacts::notUtf8).sum();
     if (odd > 0) {
-      text.append(" No UTF-8 ").append(times(odd)).append('.');
+      text.append(" No UTF-8 ").append(Count.times(odd)).append('.');
     }
     return text.toString().trim();
-  }
-
-  /** {@code "once"}, {@code "3 times"}. */
-  static String times(long n) {
-    return n == 1 ? "once" : n + " times";
   }
 
   private static String describe(XpcKind kind, TypeFacts facts, boolean examples) {
@@ -122,7 +115,7 @@ final class Wording {
       case STRING -> size(r, "byte") + (examples ? examples(facts) : "") + ".";
       case DATA -> size(r, "byte") + ".";
       case ARRAY -> r.greatest() == 0 ? "Always empty." : size(r, "element") + ".";
-      case DICTIONARY -> size(r, "entry").replace("entrys", "entries") + ".";
+      case DICTIONARY -> size(r, "entry") + ".";
       default -> "";
     };
   }

@@ -57,19 +57,17 @@ public final class Growth {
 
   private final Ledger.Builder ledger;
   private final Schema schema;
-  private final TypeChoice choice;
   private final Map<String, MessageEntry.Builder> messages = new LinkedHashMap<>();
   private final Map<String, EnumEntry.Builder> enums = new LinkedHashMap<>();
-  private final TypeNames types;
+  private final Draft draft;
   private final Map<String, Set<RecordType>> grown = new HashMap<>();
 
   private Growth(Ledger known, Schema schema) {
     this.schema = schema;
-    choice = new TypeChoice(schema);
     ledger = known.toBuilder().clearMessage().clearEnum();
     known.getMessageList().forEach(entry -> messages.put(entry.getName(), entry.toBuilder()));
     known.getEnumList().forEach(entry -> enums.put(entry.getName(), entry.toBuilder()));
-    types = new TypeNames(messages);
+    draft = new Draft(new TypeChoice(schema), new TypeNames(messages), messages, enums);
   }
 
   /**
@@ -171,7 +169,7 @@ public final class Growth {
 
   private void growBodies(String message, Shape bodies) {
     Optional<Choice> record =
-        choice.of(bodies).stream().filter(c -> c.record().isPresent()).findFirst();
+        draft.choice().of(bodies).stream().filter(c -> c.record().isPresent()).findFirst();
     if (record.isPresent()) {
       growInner(message, record.get());
     } else {
@@ -179,7 +177,7 @@ public final class Growth {
           .fields()
           .ifPresent(
               fields ->
-                  growth(message(message), Optional.empty(), false)
+                  growth(message(message), UnionGrowth.Evidence.NONE)
                       .grow(fields)
                       .forEach(this::growInner));
     }
@@ -192,7 +190,9 @@ public final class Growth {
       MessageEntry.Builder message = message(name);
       Optional<Use.TaggedUnion> seen = tagOf(message, tag).flatMap(key -> schema.union(key, type));
       boolean said = tag.filter(Choice.Tag::said).isPresent();
-      growth(message, seen, said).grow(type.fields()).forEach(this::growInner);
+      growth(message, UnionGrowth.Evidence.of(seen, said))
+          .grow(type.fields())
+          .forEach(this::growInner);
     }
   }
 
@@ -207,16 +207,15 @@ public final class Growth {
     return messages.computeIfAbsent(name, n -> MessageEntry.newBuilder().setName(n));
   }
 
-  private MessageGrowth growth(
-      MessageEntry.Builder message, Optional<Use.TaggedUnion> seen, boolean said) {
-    return new MessageGrowth(choice, types, message, seen, said, messages, enums);
+  private MessageGrowth growth(MessageEntry.Builder message, UnionGrowth.Evidence tag) {
+    return new MessageGrowth(draft, message, tag);
   }
 
   /** A message inside another one, or beside it. */
   private void growInner(String message, Choice inside) {
     inside.record().ifPresent(type -> growRecord(message, type, inside.tag()));
     if (!inside.positions().isEmpty()) {
-      growth(message(message).setTuple(true), Optional.empty(), false)
+      growth(message(message).setTuple(true), UnionGrowth.Evidence.NONE)
           .growTuple(inside.positions())
           .forEach(this::growInner);
     }
@@ -236,7 +235,7 @@ public final class Growth {
     for (FieldEntry field : message(message).getFieldList()) {
       fields
           .field(Values.fromProto(field.getKey()))
-          .ifPresent(seen -> recall(field, choice.of(seen.shape())));
+          .ifPresent(seen -> recall(field, draft.choice().of(seen.shape())));
     }
   }
 
@@ -244,7 +243,7 @@ public final class Growth {
     for (Choice one : choices) {
       if (FieldType.of(field).equals(Optional.of(one.type()))) {
         one.record()
-            .filter(type -> types.give(type, field.getTypeName()))
+            .filter(type -> draft.types().give(type, field.getTypeName()))
             .ifPresent(type -> recall(field.getTypeName(), type.fields()));
       }
     }

@@ -9,7 +9,6 @@ import io.xpctape.proto.v1.FieldEntryOrBuilder;
 import io.xpctape.proto.v1.MessageEntry;
 import io.xpctape.proto.v1.VariantEntry;
 import io.xpctape.schema.decide.RecordType;
-import io.xpctape.schema.decide.Use;
 import io.xpctape.schema.infer.Field;
 import io.xpctape.schema.infer.Fields;
 import io.xpctape.schema.infer.Shape;
@@ -26,11 +25,8 @@ final class MessageGrowth {
   /** A key more is kept in the rest. Each recording alone shows far fewer as keys of a record. */
   private static final int MAX_FIELDS = 4000;
 
-  private final TypeChoice choice;
-  private final TypeNames types;
+  private final Draft draft;
   private final MessageEntry.Builder message;
-  private final Map<String, MessageEntry.Builder> messages;
-  private final Map<String, EnumEntry.Builder> enums;
   private final NameSpace fieldNames;
   private final NameSpace typeNames;
   private final UnionGrowth union;
@@ -39,26 +35,11 @@ final class MessageGrowth {
   /**
    * Ready to grow.
    *
-   * @param choice which fields to add
-   * @param types which messages stand for which types; new ones are told there
-   * @param seen how the message's keys depend on its tag, if it has one or is to have one
-   * @param said whether people say that it has one
-   * @param messages all messages by their names
-   * @param enums all enums by their names; new ones are added here
+   * @param tag what the message's keys depend on
    */
-  MessageGrowth(
-      TypeChoice choice,
-      TypeNames types,
-      MessageEntry.Builder message,
-      Optional<Use.TaggedUnion> seen,
-      boolean said,
-      Map<String, MessageEntry.Builder> messages,
-      Map<String, EnumEntry.Builder> enums) {
-    this.choice = choice;
-    this.types = types;
+  MessageGrowth(Draft draft, MessageEntry.Builder message, UnionGrowth.Evidence tag) {
+    this.draft = draft;
     this.message = message;
-    this.messages = messages;
-    this.enums = enums;
     fieldNames = new NameSpace(List.of(Growth.REST));
     for (FieldEntry field : message.getFieldList()) {
       fieldNames.takeIfFree(field.getName());
@@ -67,7 +48,7 @@ final class MessageGrowth {
     fieldNames.takeIfFree(message.getUnion().getOneof());
     message.getUnion().getVariantList().forEach(v -> fieldNames.takeIfFree(v.getName()));
     typeNames = new NameSpace(takenTypeNames());
-    union = new UnionGrowth(message, seen, said, fieldNames, typeNames);
+    union = new UnionGrowth(message, tag, fieldNames, typeNames);
   }
 
   /** Protobuf makes a message for a map's entries, and derives its name. */
@@ -88,7 +69,7 @@ final class MessageGrowth {
     List<String> variants =
         message.getUnion().getVariantList().stream().map(VariantEntry::getTypeName).toList();
     for (Collection<String> names :
-        List.of(messages.keySet(), enums.keySet(), promised, variants)) {
+        List.of(draft.messages().keySet(), draft.enums().keySet(), promised, variants)) {
       names.stream()
           .filter(name -> name.startsWith(prefix))
           .map(name -> name.substring(prefix.length()))
@@ -112,7 +93,7 @@ final class MessageGrowth {
   Map<String, Choice> growTuple(List<Shape> positions) {
     for (int i = 0; i < positions.size(); i++) {
       FieldEntry place = FieldEntry.newBuilder().setPosition(i).build();
-      grow(place, choice.ofPosition(positions.get(i)), itemName(i), positions.get(i));
+      grow(place, draft.choice().ofPosition(positions.get(i)), itemName(i), positions.get(i));
     }
     return inner;
   }
@@ -124,7 +105,7 @@ final class MessageGrowth {
   private void grow(Bytes key, Shape shape) {
     FieldEntry.Builder place = FieldEntry.newBuilder().setKey(Values.toProto(key));
     place.setVariant(union.variantFor(key, fieldsOf(place)));
-    grow(place.build(), choice.of(shape), Names.snake(key.toString(), "key"), shape);
+    grow(place.build(), draft.choice().of(shape), Names.snake(key.toString(), "key"), shape);
   }
 
   /**
@@ -142,7 +123,7 @@ final class MessageGrowth {
         message.getFieldCount() < MAX_FIELDS
             ? seen.stream().filter(one -> !isHeld(one, known, shape)).toList()
             : List.of();
-    String base = choice.names(shape).field().orElse(name);
+    String base = draft.choice().names(shape).field().orElse(name);
     if (all.isEmpty() && wanted.size() == 1) {
       add(place, wanted.get(0), fieldNames.take(base), "", shape);
     } else if (all.isEmpty()) {
@@ -176,7 +157,7 @@ final class MessageGrowth {
 
   /** Whether a field for tuples is for such ones: new, or as long. */
   private boolean hasPlaces(FieldEntry field, Choice wanted) {
-    MessageEntry.Builder tuple = messages.get(field.getTypeName());
+    MessageEntry.Builder tuple = draft.messages().get(field.getTypeName());
     return wanted.type().isTuple()
         && (tuple == null || TuplePlaces.of(tuple).size() == wanted.positions().size());
   }
@@ -231,7 +212,7 @@ final class MessageGrowth {
   }
 
   private boolean growEnum(String name, XpcKind kind, Shape shape) {
-    EnumEntry.Builder entry = enums.get(name);
+    EnumEntry.Builder entry = draft.enums().get(name);
     return entry != null && EnumGrowth.grow(entry, kind, shape);
   }
 
@@ -254,7 +235,7 @@ final class MessageGrowth {
     if (type.isEnum()) {
       EnumEntry.Builder entry = EnumEntry.newBuilder().setName(field.getTypeName());
       EnumGrowth.grow(entry, type.kind(), type.inside(shape));
-      enums.put(field.getTypeName(), entry);
+      draft.enums().put(field.getTypeName(), entry);
     }
     message.addField(field);
   }
@@ -262,7 +243,7 @@ final class MessageGrowth {
   /** That of the type's message, if it has one; of a new one, inside this one or alone. */
   private String typeName(FieldEntry place, Choice choice, Shape shape) {
     Optional<RecordType> record = choice.record();
-    Optional<String> known = record.flatMap(types::of);
+    Optional<String> known = record.flatMap(draft.types()::of);
     if (known.isPresent()) {
       return known.get();
     }
@@ -273,12 +254,12 @@ final class MessageGrowth {
     String plural = Names.pascal(key, "Key");
     boolean single = choice.type().form() == FieldType.Form.SINGLE;
     String wanted =
-        this.choice.names(shape).type().orElse(single ? plural : Names.singular(plural));
+        draft.choice().names(shape).type().orElse(single ? plural : Names.singular(plural));
     String name =
         record.filter(TypeNames::isShared).isPresent()
-            ? types.alone(wanted)
+            ? draft.types().alone(wanted)
             : message.getName() + "." + typeNames.take(wanted);
-    record.ifPresent(type -> types.give(type, name));
+    record.ifPresent(type -> draft.types().give(type, name));
     return name;
   }
 }

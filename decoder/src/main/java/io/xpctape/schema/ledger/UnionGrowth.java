@@ -24,27 +24,29 @@ final class UnionGrowth {
   private static final double BY_CHANCE = 0.05;
 
   private final MessageEntry.Builder message;
-  private final double chance;
-  private final Optional<Use.TaggedUnion> seen;
+  private final Evidence evidence;
   private final NameSpace fieldNames;
   private final NameSpace typeNames;
 
   /**
-   * Ready to grow.
+   * How keys depend on a tag by the latest recordings.
    *
-   * @param seen how keys depend on the message's tag by the latest evidence, or on the tag that it
-   *     is to have; empty if it has none
-   * @param said whether people say that it is a union, so that nothing about it is by chance
+   * @param seen on the tag that the message has or is to have; empty if it has none
+   * @param chance how likely that may be, 0 to 1, if a key does not depend on it
    */
+  record Evidence(Optional<Use.TaggedUnion> seen, double chance) {
+    static final Evidence NONE = new Evidence(Optional.empty(), BY_CHANCE);
+
+    /** If people say that it is a union, nothing about it is by chance. */
+    static Evidence of(Optional<Use.TaggedUnion> seen, boolean said) {
+      return new Evidence(seen, said ? 1 : BY_CHANCE);
+    }
+  }
+
   UnionGrowth(
-      MessageEntry.Builder message,
-      Optional<Use.TaggedUnion> seen,
-      boolean said,
-      NameSpace fieldNames,
-      NameSpace typeNames) {
+      MessageEntry.Builder message, Evidence evidence, NameSpace fieldNames, NameSpace typeNames) {
     this.message = message;
-    this.seen = seen;
-    chance = said ? 1 : BY_CHANCE;
+    this.evidence = evidence;
     this.fieldNames = fieldNames;
     this.typeNames = typeNames;
   }
@@ -60,10 +62,12 @@ final class UnionGrowth {
     } else if (!known.isEmpty()) {
       return seenElsewhere(key, known) ? OUTSIDE : known.get(0).getVariant();
     }
-    return seen.flatMap(
+    return evidence
+        .seen()
+        .flatMap(
             union ->
                 union
-                    .goesWith(key, chance)
+                    .goesWith(key, evidence.chance())
                     .flatMap(TagValue::text)
                     .flatMap(when -> variant(union.tagKey(), when)))
         .map(VariantEntry::getNumber)
@@ -76,7 +80,7 @@ final class UnionGrowth {
             .filter(variant -> variant.getNumber() == known.get(0).getVariant())
             .map(VariantEntry::getWhen)
             .toList();
-    return seen.stream()
+    return evidence.seen().stream()
         .flatMap(union -> union.valuesWith(key).stream())
         .anyMatch(value -> !TagValue.text(value).filter(own::contains).isPresent());
   }

@@ -43,22 +43,6 @@ final class PlanCompilerTest {
     return Arrays.stream(edits).<Edit>map(Edit::parseSet).toList();
   }
 
-  private static Message withBody(Message m, XpcDictionary body) {
-    return new Message(
-        m.n(),
-        m.sequence(),
-        m.monotonicNs(),
-        m.wallNs(),
-        m.thread(),
-        m.connection(),
-        m.direction(),
-        m.call(),
-        m.replyTo(),
-        m.service(),
-        body,
-        Optional.empty());
-  }
-
   private static String text(ReplayPlan plan) throws InvalidProtocolBufferException {
     return TextFormat.printer().printToString(Plan.parseFrom(plan.encoded().buffer()));
   }
@@ -275,7 +259,7 @@ final class PlanCompilerTest {
             Entry.of("method", new XpcString(Bytes.utf8("att"), lost)),
             Entry.of("disks", new XpcArray(List.of(XpcString.of("/a"), XpcString.of("/z")), lost)),
             Entry.of("key", new XpcData(Bytes.of((byte) 1), lost)));
-    Message message = withBody(BOOT.messages().get(0), body);
+    Message message = BOOT.messages().get(0).withBody(body);
     Recording pasted = new Recording(BOOT.info(), List.of(), List.of(message), List.of());
     PlanCompiler compiler = new PlanCompiler(pasted, folder);
 

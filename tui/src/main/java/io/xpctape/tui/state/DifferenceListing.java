@@ -4,6 +4,7 @@ import io.xpctape.diff.Comparison;
 import io.xpctape.diff.Criteria;
 import io.xpctape.diff.Difference;
 import io.xpctape.diff.Sides;
+import io.xpctape.model.Count;
 import java.util.OptionalInt;
 import java.util.function.Function;
 
@@ -36,12 +37,7 @@ public final class DifferenceListing implements Listing {
 
   @Override
   public String title() {
-    int count = size();
-    return names
-        + "   "
-        + (count == 1 ? "1 difference, " : count + " differences, ")
-        + comparison.equal()
-        + " equal";
+    return names + "   " + Count.of(size(), "difference") + ", " + comparison.equal() + " equal";
   }
 
   @Override
