@@ -3,6 +3,7 @@ package io.xpctape.schema.evaluate;
 import com.google.gson.Gson;
 import io.xpctape.model.XpcDictionary;
 import io.xpctape.schema.drift.Misfit;
+import io.xpctape.schema.infer.KnownFirmness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +58,7 @@ public final class Evaluation {
     scores.put("xpctape", Scores.v(known, new Run(lines(bodies)).kinds(bodies)));
     KindMethods.labels(bodies)
         .forEach((method, labels) -> scores.put(method, Scores.v(known, labels)));
+    scores.put("ours, firmness known", Scores.v(known, KnownFirmness.labels(bodies, known)));
     KindLimits limits = new KindLimits(set.items());
     scores.put("best tag alone", limits.ofTheBestTag());
     scores.put("limit: same keys", limits.ofSameKeys());
