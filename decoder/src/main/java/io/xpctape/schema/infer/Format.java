@@ -65,10 +65,13 @@ public enum Format {
 
   private static @Nullable Format ofText(Bytes text) {
     int size = text.size();
-    if (size < 2) {
-      return size == 1 && isDigit(text.at(0)) ? NUMBER_TEXT : null;
+    if (size == 0) {
+      return null;
     }
     int first = text.at(0);
+    if (size == 1) {
+      return first == '/' ? PATH : isDigit(first) ? NUMBER_TEXT : null;
+    }
     if (first == '/' && text.at(1) != '/' && text.at(1) != '*') {
       return PATH;
     } else if (size == UUID_LENGTH && isUuid(text)) {
@@ -111,11 +114,20 @@ public enum Format {
   }
 
   private static boolean looksLikeJson(Bytes text) {
-    int last = text.at(text.size() - 1);
     int first = text.at(0);
-    int second = text.at(1);
+    int second = text.at(afterSpace(text, 1, 1));
+    int last = text.at(afterSpace(text, text.size() - 1, -1));
     return (first == '{' && last == '}' && (second == '"' || second == '}'))
         || (first == '[' && last == ']' && "{[\"]".indexOf(second) >= 0);
+  }
+
+  /** The next place from one on that holds no space, or the last one that way. */
+  private static int afterSpace(Bytes text, int from, int step) {
+    int at = from;
+    while (" \t\r\n".indexOf(text.at(at)) >= 0 && at + step > 0 && at + step < text.size()) {
+      at += step;
+    }
+    return at;
   }
 
   private static boolean isDigit(int c) {
