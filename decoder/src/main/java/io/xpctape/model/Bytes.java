@@ -89,6 +89,10 @@ public final class Bytes implements Comparable<Bytes> {
 
   /** The text, with each byte that is no UTF-8 as {@code \xNN}. */
   public String text() {
+    return asUtf8().orElseGet(this::textWithOddBytes);
+  }
+
+  private String textWithOddBytes() {
     StringBuilder text = new StringBuilder(content.length);
     decode(text::appendCodePoint, odd -> text.append(String.format("\\x%02x", odd)));
     return text.toString();

@@ -2,12 +2,9 @@ package io.xpctape.model;
 
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** How paths are written: one text for each, with nothing in it that a terminal would obey. */
 final class PathText {
-  private static final Pattern SELECTOR = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-
   /** CEL takes these for literals and an operator even behind a dot. */
   private static final Set<String> KEYWORDS = Set.of("true", "false", "null", "in");
 
@@ -26,8 +23,8 @@ final class PathText {
 
   static void append(StringBuilder text, Path.Step step) {
     if (step instanceof Path.Key key) {
-      String name = key.key().asUtf8().orElse("");
-      if (key.occurrence() == 0 && SELECTOR.matcher(name).matches() && !KEYWORDS.contains(name)) {
+      String name = key.key().toString();
+      if (key.occurrence() == 0 && isSelector(key.key()) && !KEYWORDS.contains(name)) {
         text.append(text.isEmpty() ? "" : ".").append(name);
       } else {
         text.append('[').append(Escapes.quoted(key.key())).append(']');
@@ -42,5 +39,17 @@ final class PathText {
     } else {
       text.append("[+]");
     }
+  }
+
+  /** A letter or underscore, then digits too. */
+  private static boolean isSelector(Bytes key) {
+    for (int i = 0; i < key.size(); i++) {
+      int c = key.at(i);
+      boolean letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
+      if (!letter && (i == 0 || c < '0' || c > '9')) {
+        return false;
+      }
+    }
+    return key.size() > 0;
   }
 }

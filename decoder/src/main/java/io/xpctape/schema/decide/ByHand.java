@@ -28,6 +28,11 @@ final class ByHand {
     this.records = records;
   }
 
+  /** Whether people say nothing at all. */
+  boolean isSilent() {
+    return overrides.isEmpty();
+  }
+
   /** What people say that can't be done, in words. */
   List<String> notes() {
     return List.copyOf(notes);

@@ -5,42 +5,53 @@ import io.xpctape.model.XpcKind;
 import io.xpctape.schema.infer.Fields;
 import io.xpctape.schema.infer.Shape;
 import io.xpctape.schema.infer.TypeFacts;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /** What the values of some places that go together mean, each type in turn. */
 final class Decisions {
+  private static final Comparator<Map.Entry<XpcKind, TypeFacts>> MOST_FIRST =
+      Comparator.<Map.Entry<XpcKind, TypeFacts>>comparingLong(type -> -type.getValue().count())
+          .thenComparing(Map.Entry.comparingByKey());
+
   private final Function<Fields, RecordType> records;
+  private final Function<List<Fields>, Maps> maps;
   private final ByHand byHand;
 
   /**
    * Ready to decide.
    *
    * @param records which type dictionaries are of if they are records
+   * @param maps whether dictionaries in places that mean the same are maps
    * @param byHand what people say otherwise
    */
-  Decisions(Function<Fields, RecordType> records, ByHand byHand) {
+  Decisions(
+      Function<Fields, RecordType> records, Function<List<Fields>, Maps> maps, ByHand byHand) {
     this.records = records;
+    this.maps = maps;
     this.byHand = byHand;
   }
 
   Meaning of(Node node) {
     Shape shape = node.merged();
-    Set<XpcKind> kinds = shape.types().keySet();
-    Comparator<XpcKind> byCount =
-        Comparator.comparing(kind -> -shape.type(kind).map(TypeFacts::count).orElse(0L));
-    List<TypeMeaning> types =
-        kinds.stream()
-            // What may be null is not of two types.
-            .filter(kind -> kind != XpcKind.NULL || kinds.size() == 1)
-            .sorted(byCount.thenComparing(Comparator.naturalOrder()))
-            .map(kind -> of(kind, node))
-            .toList();
-    return new Meaning(
-        byHand.types(types, node), byHand.traits(Traits.of(shape), node), byHand.names(node));
+    List<Map.Entry<XpcKind, TypeFacts>> seen = new ArrayList<>(shape.types().entrySet());
+    if (seen.size() > 1) {
+      // What may be null is not of two types.
+      seen.removeIf(type -> type.getKey() == XpcKind.NULL);
+      seen.sort(MOST_FIRST);
+    }
+    List<TypeMeaning> types = new ArrayList<>(seen.size());
+    for (Map.Entry<XpcKind, TypeFacts> type : seen) {
+      types.add(of(type.getKey(), node));
+    }
+    List<Trait> traits = Traits.of(shape);
+    return byHand.isSilent()
+        ? new Meaning(types, traits, Names.NONE)
+        : new Meaning(byHand.types(types, node), byHand.traits(traits, node), byHand.names(node));
   }
 
   private TypeMeaning of(XpcKind kind, Node node) {
@@ -104,15 +115,16 @@ final class Decisions {
     }
     Fields fields = shape.fields().get();
     List<Fields> parts = node.fields();
-    Maps maps = Maps.of(parts.isEmpty() ? List.of(fields) : parts);
-    if (maps.isMap()) {
+    Maps judged = maps.apply(parts.isEmpty() ? List.of(fields) : parts);
+    if (judged.isMap()) {
       List<Shape> values = parts.stream().map(Fields::values).toList();
       Shape all = values.isEmpty() ? fields.values() : Shape.of(values);
-      return new Verdict(new Use.MapOf(all), maps.confidence(), maps.evidence());
+      return new Verdict(new Use.MapOf(all), judged.confidence(), judged.evidence());
     }
     RecordType type = records.apply(parts.isEmpty() ? fields : parts.get(0));
     boolean body = node.parts().stream().anyMatch(part -> part.spot().isBody());
     return (body ? Optional.<Verdict>empty() : TaggedUnions.of(type.fields(), type))
-        .orElseGet(() -> new Verdict(new Use.RecordOf(type), maps.confidence(), maps.evidence()));
+        .orElseGet(
+            () -> new Verdict(new Use.RecordOf(type), judged.confidence(), judged.evidence()));
   }
 }

@@ -119,23 +119,22 @@ final class Enums {
    * @param key where they lie, as text
    */
   static Optional<Verdict> of(XpcKind kind, TypeFacts facts, String key) {
-    Optional<Map<XpcValue, Long>> values = facts.values();
-    if (values.isEmpty() || values.get().size() < 2 || facts.count() < ENOUGH) {
+    int repeats = kind == XpcKind.STRING ? REPEATS : INTEGER_REPEATS;
+    int most = kind == XpcKind.STRING ? MAX_STRINGS : MAX_INTEGERS;
+    long different = facts.distinct();
+    if (!facts.isCounted()
+        || different < 2
+        || different > most
+        || facts.count() < Math.max(ENOUGH, repeats * different)) {
       return Optional.empty();
     }
-    Map<XpcValue, Long> counts = values.get();
+    Map<XpcValue, Long> counts = facts.values().orElse(Map.of());
     boolean fits =
         kind == XpcKind.STRING
-            ? counts.size() <= MAX_STRINGS
-                && !says(CONTENT, key)
-                && counts.keySet().stream().allMatch(Enums::isName)
-            : counts.size() <= MAX_INTEGERS
-                && (areCodes(counts.keySet()) || (selects(key) && !areBits(counts.keySet())));
-    int repeats = kind == XpcKind.STRING ? REPEATS : INTEGER_REPEATS;
+            ? !says(CONTENT, key) && counts.keySet().stream().allMatch(Enums::isName)
+            : areCodes(counts.keySet()) || (selects(key) && !areBits(counts.keySet()));
     long once = counts.values().stream().filter(n -> n == 1).count();
-    if (!fits
-        || facts.count() < (long) repeats * counts.size()
-        || once * PER_SINGLE > counts.size()) {
+    if (!fits || once * PER_SINGLE > counts.size()) {
       return Optional.empty();
     }
     double confidence = 1 - (once + 1) / (facts.count() + 2.0);

@@ -5,14 +5,16 @@ import io.xpctape.model.Count;
 import io.xpctape.model.XpcKind;
 import io.xpctape.schema.infer.Field;
 import io.xpctape.schema.infer.Fields;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whether dictionaries are maps, whose keys are data, or records. What speaks for a map: keys that
@@ -56,23 +58,26 @@ final class Maps {
     private long present;
     private final Set<XpcKind> kinds = EnumSet.noneOf(XpcKind.class);
 
-    /** The keys of the dictionaries that are its values, if some are. */
-    private @Nullable Set<Bytes> inside;
-
-    private boolean hasMany;
+    /** The dictionaries that are its values. */
+    private final List<Fields> inside = new ArrayList<>(1);
 
     void add(Field field) {
       present += field.present();
       kinds.addAll(field.shape().types().keySet());
-      field.shape().fields().ifPresent(this::add);
+      field.shape().fields().ifPresent(inside::add);
     }
 
-    private void add(Fields values) {
-      if (inside == null) {
-        inside = new HashSet<>();
+    /** The keys of the dictionaries that are its values, if some are and the keys are not many. */
+    private Optional<Set<Bytes>> keysInside() {
+      if (inside.isEmpty() || inside.stream().anyMatch(all -> all.anyValue().isPresent())) {
+        return Optional.empty();
       }
-      inside.addAll(values.byKey().keySet());
-      hasMany |= values.anyValue().isPresent() || inside.size() > Fields.MAX_KEYS;
+      if (inside.size() == 1) {
+        return Optional.of(inside.get(0).byKey().keySet());
+      }
+      Set<Bytes> keys = new HashSet<>();
+      inside.forEach(all -> keys.addAll(all.byKey().keySet()));
+      return Optional.of(keys).filter(some -> some.size() <= Fields.MAX_KEYS);
     }
   }
 
@@ -162,10 +167,11 @@ final class Maps {
     double each = 0;
     int inner = 0;
     for (Key key : byKey.values()) {
-      if (key.inside != null && !key.hasMany) {
+      Optional<Set<Bytes>> keysInside = key.keysInside();
+      if (keysInside.isPresent()) {
         inner++;
-        each += key.inside.size();
-        all.addAll(key.inside);
+        each += keysInside.get().size();
+        all.addAll(keysInside.get());
       }
     }
     if (inner < MIN_DATA_KEYS || all.isEmpty()) {

@@ -5,23 +5,31 @@ import io.xpctape.schema.infer.Shape;
 import io.xpctape.schema.infer.Summary;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What each place of a summary means. Places in one type are judged together, and a type once,
  * wherever it is met again.
  */
 final class Meanings {
+  private record Placed(Spot spot, Meaning meaning) {}
+
   private final Decisions decisions;
   private final IdentityHashMap<Shape, Meaning> byShape = new IdentityHashMap<>();
-  private final SortedMap<Kind, SortedMap<String, Meaning>> byPath = new TreeMap<>();
+  private final Map<Kind, List<Placed>> byKind = new HashMap<>();
+
+  /** By the text of their paths, once somebody asks. */
+  private final Map<Kind, SortedMap<String, Meaning>> byPath = new ConcurrentHashMap<>();
+
   private final Set<RecordType> types = new LinkedHashSet<>();
-  private final List<Spot> spots = new ArrayList<>();
 
   Meanings(Summary summary, Decisions decisions) {
     this.decisions = decisions;
@@ -33,10 +41,9 @@ final class Meanings {
     byShape.put(node.merged(), meaning);
     for (Node.Part part : node.parts()) {
       byShape.put(part.shape(), meaning);
-      spots.add(part.spot());
-      byPath
-          .computeIfAbsent(part.spot().kind(), kind -> new TreeMap<>())
-          .put(part.spot().text(), meaning);
+      byKind
+          .computeIfAbsent(part.spot().kind(), kind -> new ArrayList<>())
+          .add(new Placed(part.spot(), meaning));
     }
     for (TypeMeaning type : meaning.types()) {
       inside(node, type.use());
@@ -73,12 +80,20 @@ final class Meanings {
 
   /** Of all places of a kind's messages, by the text of their paths. */
   SortedMap<String, Meaning> of(Kind kind) {
-    return Collections.unmodifiableSortedMap(byPath.getOrDefault(kind, new TreeMap<>()));
+    return byPath.computeIfAbsent(kind, this::named);
+  }
+
+  private SortedMap<String, Meaning> named(Kind kind) {
+    SortedMap<String, Meaning> named = new TreeMap<>();
+    byKind
+        .getOrDefault(kind, List.of())
+        .forEach(placed -> named.put(placed.spot.text(), placed.meaning));
+    return Collections.unmodifiableSortedMap(named);
   }
 
   /** All places that were judged, one for each key of a map. */
   List<Spot> spots() {
-    return Collections.unmodifiableList(spots);
+    return byKind.values().stream().flatMap(List::stream).map(Placed::spot).toList();
   }
 
   /** The types of records, those of bodies too, each once. */

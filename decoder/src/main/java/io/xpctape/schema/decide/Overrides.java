@@ -81,9 +81,7 @@ public final class Overrides {
   }
 
   Names names(List<Spot> spots) {
-    return entries.isEmpty()
-        ? Names.NONE
-        : new Names(name(spots, Names::field), name(spots, Names::type));
+    return new Names(name(spots, Names::field), name(spots, Names::type));
   }
 
   private Optional<String> name(List<Spot> spots, Function<Names, Optional<String>> part) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 final class Places {
   private final List<Place> all = new ArrayList<>();
   private final IdentityHashMap<Fields, Place> known = new IdentityHashMap<>();
+  private final IdentityHashMap<Fields, Maps> maps = new IdentityHashMap<>();
   private final Overrides overrides;
 
   private Places(Overrides overrides) {
@@ -32,7 +33,9 @@ final class Places {
     boolean isNew = fields.isPresent() && !known.containsKey(fields.get());
     if (isNew) {
       Optional<Boolean> said = overrides.isMap(spot);
-      boolean map = said.orElseGet(() -> Maps.of(List.of(fields.get())).isMap());
+      Maps judged = Maps.of(List.of(fields.get()));
+      maps.put(fields.get(), judged);
+      boolean map = said.orElse(judged.isMap());
       Place place = new Place(spot, fields.get(), map, said.isPresent());
       all.add(place);
       known.put(fields.get(), place);
@@ -50,6 +53,12 @@ final class Places {
 
   List<Place> all() {
     return Collections.unmodifiableList(all);
+  }
+
+  /** Whether dictionaries in places that mean the same are maps. */
+  Maps maps(List<Fields> fields) {
+    Maps known = fields.size() == 1 ? maps.get(fields.get(0)) : null;
+    return known == null ? Maps.of(fields) : known;
   }
 
   /** The place where dictionaries stood that were added. */

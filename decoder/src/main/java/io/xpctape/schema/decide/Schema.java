@@ -41,9 +41,11 @@ public final class Schema {
     }
     expectation = new Expectation(places.all());
     ByHand byHand = new ByHand(overrides, classes::of);
-    meanings = new Meanings(summary, new Decisions(classes::of, byHand));
+    meanings = new Meanings(summary, new Decisions(classes::of, places::maps, byHand));
     notes = new ArrayList<>(byHand.notes());
-    notes.addAll(overrides.unmatched(meanings.spots()));
+    if (!overrides.isEmpty()) {
+      notes.addAll(overrides.unmatched(meanings.spots()));
+    }
   }
 
   /**

@@ -10,8 +10,8 @@ import io.xpctape.schema.infer.KeySet;
 import io.xpctape.schema.infer.TagEvidence;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -85,27 +85,31 @@ final class TaggedUnions {
         .keys()
         .tag(KeyPath.of(field.key()))
         .filter(tag -> tag.present() == fields.dictionaries())
+        .filter(tag -> mayTell(tag.values().orElse(0), field, fields, sets))
         .flatMap(TagEvidence::sorted)
-        .filter(counts -> counts.size() > 1)
-        .filter(counts -> fields.dictionaries() >= (long) PER_VALUE * counts.size())
-        .filter(counts -> counts.size() <= 2 * sets || Enums.selects(field.key().toString()))
         .map(counts -> new Candidate(field.key(), counts))
         .filter(TaggedUnions::setsApart);
   }
 
+  private static boolean mayTell(int values, Field field, Fields fields, int sets) {
+    return values > 1
+        && fields.dictionaries() >= (long) PER_VALUE * values
+        && (values <= 2 * sets || Enums.selects(field.key().toString()));
+  }
+
   /** Whether some key is always there with one value, and never with another. */
   private static boolean setsApart(Candidate candidate) {
-    List<Use.Variant> variants = variants(candidate).values().stream().toList();
-    for (Use.Variant variant : variants) {
-      for (Map.Entry<Bytes, Long> key : variant.keys().entrySet()) {
-        if (variant.count() > 1
-            && key.getValue() == variant.count()
-            && variants.stream().anyMatch(other -> !other.keys().containsKey(key.getKey()))) {
-          return true;
-        }
-      }
-    }
-    return false;
+    Collection<Use.Variant> variants = variants(candidate).values();
+    Map<Bytes, Integer> having = new HashMap<>();
+    variants.forEach(
+        variant -> variant.keys().keySet().forEach(key -> having.merge(key, 1, Integer::sum)));
+    return variants.stream()
+        .filter(variant -> variant.count() > 1)
+        .anyMatch(
+            variant ->
+                variant.keys().entrySet().stream()
+                    .filter(key -> key.getValue() == variant.count())
+                    .anyMatch(key -> having.getOrDefault(key.getKey(), 0) < variants.size()));
   }
 
   private static Verdict verdict(Candidate tag, RecordType type, double explained, long all) {
@@ -136,8 +140,7 @@ final class TaggedUnions {
 
   private static Use.Variant variant(Map<KeySet, Long> sets) {
     SortedMap<Bytes, Long> keys = new TreeMap<>();
-    sets.forEach(
-        (set, n) -> set.paths().forEach(path -> keys.merge(path.keys().get(0), n, Long::sum)));
+    sets.forEach((set, n) -> set.paths().forEach(path -> keys.merge(path.key(), n, Long::sum)));
     return new Use.Variant((long) sum(sets.values()), keys);
   }
 

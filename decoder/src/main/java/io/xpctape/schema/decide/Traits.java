@@ -48,15 +48,12 @@ final class Traits {
 
   /** The only value of a place. */
   static Optional<XpcValue> only(Shape shape) {
-    return shape.types().size() == 1
-        ? shape
-            .types()
-            .values()
-            .iterator()
-            .next()
-            .values()
-            .filter(values -> values.size() == 1)
-            .map(values -> values.keySet().iterator().next())
+    if (shape.types().size() != 1) {
+      return Optional.empty();
+    }
+    TypeFacts facts = shape.types().values().iterator().next();
+    return facts.isCounted() && facts.distinct() == 1
+        ? facts.values().map(values -> values.keySet().iterator().next())
         : Optional.empty();
   }
 
@@ -77,7 +74,7 @@ final class Traits {
     if (n < VOLATILE || distinct < NEW_EACH_TIME * n) {
       return Optional.empty();
     }
-    boolean exact = shape.types().values().stream().allMatch(facts -> facts.values().isPresent());
+    boolean exact = shape.types().values().stream().allMatch(TypeFacts::isCounted);
     return Optional.of(
         new Trait.Volatile(
             Odds.next((double) distinct, (double) n - distinct),

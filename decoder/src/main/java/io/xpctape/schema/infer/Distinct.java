@@ -11,6 +11,7 @@ import io.xpctape.model.XpcValue;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -144,6 +145,11 @@ final class Distinct {
   /** How often each value occurred; empty when they are many. */
   Optional<Map<XpcValue, Long>> counts() {
     return Optional.ofNullable(counts).map(Counts::toMap);
+  }
+
+  /** How many values there were; empty when they are many. */
+  OptionalInt size() {
+    return counts == null ? OptionalInt.empty() : OptionalInt.of(counts.size());
   }
 
   /** The same in an order that depends on the values alone. */

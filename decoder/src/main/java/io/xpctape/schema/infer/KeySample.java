@@ -87,7 +87,11 @@ final class KeySample {
 
   /** How often all of the sample were there. */
   long total() {
-    return members.values().stream().mapToLong(member -> member.times).sum();
+    long total = 0;
+    for (Member member : members.values()) {
+      total += member.times;
+    }
+    return total;
   }
 
   /** A copy of the counts. */

@@ -5,6 +5,7 @@ import io.xpctape.model.XpcValue;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -61,7 +62,7 @@ public final class TagEvidence {
         (value, theirs) -> {
           Counts<KeySet> ours = setsOf(value);
           if (ours != null) {
-            theirs.toMap().forEach(ours::add);
+            theirs.forEach(ours::add);
           }
         });
   }
@@ -81,6 +82,11 @@ public final class TagEvidence {
   /** Whether it was a string each time. */
   boolean isText() {
     return text;
+  }
+
+  /** How many values it had; empty when there were too many for a tag. */
+  public OptionalInt values() {
+    return counts == null ? OptionalInt.empty() : OptionalInt.of(counts.size());
   }
 
   /** The counts; empty when there were too many values for a tag. */

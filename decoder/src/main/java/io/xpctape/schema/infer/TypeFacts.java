@@ -112,11 +112,14 @@ public final class TypeFacts {
 
   /** About how many different values there were; for types without an identity, one. */
   public long distinct() {
-    return distinct
-        .counts()
-        .map(counts -> (long) counts.size())
-        .or(() -> distinct.many().map(Sketch::estimate))
-        .orElse(1L);
+    return isCounted()
+        ? distinct.size().getAsInt()
+        : distinct.many().map(Sketch::estimate).orElse(1L);
+  }
+
+  /** Whether {@link #distinct} is exact, for {@link #values} has them all. */
+  public boolean isCounted() {
+    return distinct.size().isPresent();
   }
 
   /** How many of them looked like what; each is of one format at most. */
