@@ -133,30 +133,6 @@ class CheckTest {
         .containsExactly("spare.size: missing key, 50 of 50 had it");
   }
 
-  /** Where little was seen; where much was, either is told. */
-  @Test
-  void aKeyThatIsKnownFromElsewhereIsLessOfASurpriseThanAnother() {
-    XpcDictionary door = Conversation.dictionary("method", XpcString.of("door"));
-    List<String> known = check(doors(door, 9, door), with(door, "level", new XpcInt64(1)));
-    List<String> fresh = check(doors(door, 9, door), with(door, "right", new XpcInt64(1)));
-
-    assertThat(known).isEmpty();
-    assertThat(fresh).containsExactly("right: new key, none of 10 had it");
-    assertThat(check(with(lamp(1), "login", XpcString.of("me"))))
-        .containsExactly("login: new key, none of 200 had it");
-  }
-
-  @Test
-  void keysThatAreKnownFromElsewhereDoNotSayThatThereWillBeNewOnes() {
-    XpcDictionary door = Conversation.dictionary("method", XpcString.of("door"));
-    Schema once = doors(door, 15, with(door, "level", new XpcInt64(1)));
-    Schema fresh = doors(door, 15, with(door, "left", new XpcInt64(1)));
-
-    assertThat(check(once, with(door, "tags", new XpcArray(List.of())))).isEmpty();
-    assertThat(check(once, with(door, "right", new XpcInt64(1)))).hasSize(1);
-    assertThat(check(fresh, with(door, "right", new XpcInt64(1)))).isEmpty();
-  }
-
   @Test
   void aDictionaryOfArbitraryKeysTakesAnother() {
     XpcDictionary names = Conversation.dictionary("name_of_another", XpcString.of("x"));
@@ -184,7 +160,7 @@ class CheckTest {
     return check(schema, body);
   }
 
-  private static List<String> check(Schema schema, XpcDictionary body) {
+  static List<String> check(Schema schema, XpcDictionary body) {
     Conversation talk = new Conversation("com.example.Lamp");
     Message message = talk.event(body);
     Kind kind = schema.rules().on(talk.messages()).find(message).orElseThrow();
@@ -203,23 +179,12 @@ class CheckTest {
     return schema(talk);
   }
 
-  /** Lamps and doors, and one other. */
-  private static Schema doors(XpcDictionary door, int times, XpcDictionary another) {
-    Conversation talk = new Conversation("com.example.Lamp");
-    for (int i = 0; i < times; i++) {
-      talk.event(without(lamp(i), "names"));
-      talk.event(door);
-    }
-    talk.event(another);
-    return schema(talk);
-  }
-
-  private static Schema schema(Conversation talk) {
+  static Schema schema(Conversation talk) {
     KindRules rules = KindRules.NONE.learn(List.of(talk.messages()));
     return Schema.of(Summary.of(List.of(talk.messages()), rules), rules, Overrides.NONE);
   }
 
-  private static XpcDictionary lamp(int i) {
+  static XpcDictionary lamp(int i) {
     List<XpcDictionary.Entry> names = new ArrayList<>();
     for (int j = 0; j < 3; j++) {
       names.add(XpcDictionary.Entry.of("name" + (i * 3 + j) % 500, XpcString.of("v")));
@@ -276,13 +241,13 @@ class CheckTest {
         "id", new XpcInt64(i), "login", XpcString.of("u" + i), "url", XpcString.of("/users/" + i));
   }
 
-  private static XpcDictionary with(XpcDictionary dictionary, String key, XpcValue value) {
+  static XpcDictionary with(XpcDictionary dictionary, String key, XpcValue value) {
     List<XpcDictionary.Entry> entries = new ArrayList<>(without(dictionary, key).entries());
     entries.add(XpcDictionary.Entry.of(key, value));
     return new XpcDictionary(entries);
   }
 
-  private static XpcDictionary without(XpcDictionary dictionary, String key) {
+  static XpcDictionary without(XpcDictionary dictionary, String key) {
     return new XpcDictionary(
         dictionary.entries().stream().filter(e -> !e.key().toString().equals(key)).toList());
   }

@@ -26,17 +26,10 @@ import java.util.function.Supplier;
 /**
  * Holds messages against a schema. What a schema has not seen is a misfit if it was not to be
  * expected: a key that was always there and is not, a type or a key that nothing hinted at. What
- * the same type does elsewhere, and how much was seen at all, counts; the bounds below say how
+ * the same type does elsewhere, and how much was seen at all, counts; {@link Bounds} say how
  * unlikely something has to be. It does not change; for many threads.
  */
 public final class Check {
-  private static final double ABSENT = 0.01;
-  private static final double OTHER_TYPE = 0.004;
-  private static final double EMPTY = 0.03;
-  private static final double NEW_KEY = 0.05;
-  private static final double KNOWN_KEY = 0.0005;
-  private static final double NEW_KIND = 0.01;
-
   private final Schema schema;
   private final Expectation expectation;
   private final boolean strict;
@@ -58,7 +51,7 @@ public final class Check {
     this.strict = strict;
     expectation = schema.expectation();
     values = new ValueCheck(schema, strict);
-    unions = new UnionCheck(expectation, strict ? 1 : ABSENT);
+    unions = new UnionCheck(expectation);
   }
 
   /**
@@ -68,7 +61,7 @@ public final class Check {
    * @param body what it says; no dictionary fits nothing and is not judged
    */
   public List<Misfit> check(Kind kind, XpcValue body) {
-    Walk walk = new Walk();
+    Walk walk = new Walk(Bounds.of(body, strict));
     if (body instanceof XpcDictionary dictionary) {
       Optional<Fields> known = schema.bodies(kind).flatMap(Shape::fields);
       Optional<RecordType> group = schema.bodiesOf(kind.group());
@@ -83,18 +76,23 @@ public final class Check {
 
   /** One message's way through the schema. */
   private final class Walk {
+    private final Bounds bounds;
     private final List<Misfit> misfits = new ArrayList<>();
+
+    Walk(Bounds bounds) {
+      this.bounds = bounds;
+    }
 
     void tell(Path path, Misfit.Reason reason, String text) {
       misfits.add(new Misfit(path, reason, text));
     }
 
     void newKind(XpcDictionary body, Optional<RecordType> group) {
-      if (strict || group.isEmpty() || expectation.newKind(group.get()) < NEW_KIND) {
+      if (group.isEmpty() || bounds.tell(expectation.newKind(group.get()), Bounds.NEW_KIND)) {
         tell(Path.BODY, Misfit.Reason.NEW_KIND, "no message was of such a kind");
         return;
       }
-      boolean closed = expectation.newKeyOfNewKind(group.get()) < NEW_KEY;
+      boolean closed = expectation.newKeyOfNewKind(group.get()) < Bounds.NEW_KEY;
       Set<Bytes> keys = new HashSet<>();
       for (XpcDictionary.Entry entry : body.entries()) {
         keys.add(entry.key());
@@ -172,13 +170,13 @@ public final class Check {
 
     private boolean isNeverEmpty(Fields fields, long witnesses) {
       double chance = expectation.empty(fields, witnesses);
-      return strict ? chance < 1 : chance < EMPTY;
+      return chance < 1 && bounds.tell(chance, Bounds.EMPTY);
     }
 
     private boolean isRequired(
         Field field, Fields fields, Optional<RecordType> type, long witnesses) {
       return field.present() == fields.dictionaries()
-          && (strict || expectation.absent(field.key(), fields, type, witnesses) < ABSENT);
+          && bounds.tell(expectation.absent(field.key(), fields, type, witnesses), Bounds.ABSENT);
     }
 
     private boolean isNew(
@@ -189,9 +187,9 @@ public final class Check {
       Optional<RecordType> alike = type.filter(t -> !body);
       if (expectation.isKnown(key)) {
         boolean ofType = alike.flatMap(t -> t.member(key)).isPresent();
-        return !ofType && expectation.knownKey(fields, witnesses) < KNOWN_KEY;
+        return !ofType && bounds.tell(expectation.knownKey(fields, witnesses), Bounds.KNOWN_KEY);
       }
-      return expectation.newKey(fields, alike, witnesses) < NEW_KEY;
+      return bounds.tell(expectation.newKey(fields, alike, witnesses), Bounds.NEW_KEY);
     }
 
     void value(Path path, XpcValue value, Known known) {
@@ -204,9 +202,9 @@ public final class Check {
       Optional<Known> elsewhere = strict ? Optional.empty() : known.elsewhere(kind);
       if (elsewhere.isPresent()) {
         below(path, value, elsewhere.get());
-      } else if (strict
-          || expectation.otherType(kind, known.shape(), lastKey(path), known.witnesses())
-              < OTHER_TYPE) {
+      } else if (bounds.tell(
+          expectation.otherType(kind, known.shape(), lastKey(path), known.witnesses()),
+          Bounds.OTHER_TYPE)) {
         String was = types(known.shape());
         tell(path, Misfit.Reason.OTHER_TYPE, kind.label() + ", where there was " + was);
       }
@@ -234,7 +232,7 @@ public final class Check {
         RecordType type = schema.typeOf(fields);
         dictionary(path, dictionary, fields, Optional.of(type), known.witnesses());
         use(shape, XpcKind.DICTIONARY, Use.TaggedUnion.class)
-            .ifPresent(union -> misfits.addAll(unions.check(path, dictionary, union)));
+            .ifPresent(union -> misfits.addAll(unions.check(path, dictionary, union, bounds)));
       } else if (value instanceof XpcArray array && shape.elements().isPresent()) {
         List<Shape> positions = positions(shape);
         boolean tuple = positions.size() == array.values().size();

@@ -20,24 +20,18 @@ import java.util.stream.Collectors;
  */
 final class UnionCheck {
   private final Expectation expectation;
-  private final double unlikely;
 
-  /**
-   * Ready to check.
-   *
-   * @param unlikely what may be no likelier than this is told, 0 to 1
-   */
-  UnionCheck(Expectation expectation, double unlikely) {
+  UnionCheck(Expectation expectation) {
     this.expectation = expectation;
-    this.unlikely = unlikely;
   }
 
   /** What is wrong; nothing if the tag has a value that none had. */
-  List<Misfit> check(Path path, XpcDictionary dictionary, Use.TaggedUnion union) {
+  List<Misfit> check(Path path, XpcDictionary dictionary, Use.TaggedUnion union, Bounds bounds) {
     Optional<XpcValue> tag = dictionary.get(union.tagKey());
     Optional<Use.Variant> variant = tag.map(union.variants()::get);
     if (variant.isEmpty()
-        || expectation.otherThanAlways((double) variant.get().count()) > unlikely) {
+        || !bounds.tell(
+            expectation.otherThanAlways((double) variant.get().count()), Bounds.ABSENT)) {
       return List.of();
     }
     String with =
