@@ -51,7 +51,8 @@ public final class Spot {
     return new Spot(kind, this, new Path.Index(0), true);
   }
 
-  Spot position(int index) {
+  /** What lies at one position of tuples there. */
+  public Spot position(int index) {
     return new Spot(kind, this, new Path.Index(index), false);
   }
 

@@ -136,7 +136,7 @@ final class Comments {
             " ",
             presence(entry, message, field.get(), type.get()),
             Wording.values(field.get().shape(), type.get(), !Judgement.varies(meaning)),
-            Wording.exceptions(field.get()),
+            Wording.exceptions(field.get().shape()),
             Judgement.sentences(meaning, type.get()).replace("*/", "*\\/"))
         .replaceAll(" +", " ")
         .trim();

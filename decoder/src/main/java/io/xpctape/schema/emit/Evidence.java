@@ -128,6 +128,11 @@ final class Evidence {
         .map(seen -> meaning.meaning(seen.shape()));
   }
 
+  /** What the values of a place were taken for. */
+  Meaning meaning(Shape place) {
+    return meaning.meaning(place);
+  }
+
   /** What a message's dictionaries were taken for. */
   Optional<Meaning> meaning(MessageEntry message) {
     return first(message.getName()).map(meaning::meaning);
@@ -163,6 +168,13 @@ final class Evidence {
                     .filter(each -> each.getNumber() == field.getVariant())
                     .findFirst()
                     .flatMap(each -> variant(entry, each)));
+  }
+
+  /** Whether something was seen of a field's key or position, in whatever place of its message. */
+  boolean isSeen(MessageEntry message, FieldEntry field) {
+    return message.getTuple()
+        ? places(message.getName()).size() > field.getPosition()
+        : field(message.getName(), field).isPresent();
   }
 
   /** What was seen of a field's key. */

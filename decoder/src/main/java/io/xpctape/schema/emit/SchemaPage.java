@@ -9,6 +9,7 @@ import io.xpctape.proto.v1.KindEntry;
 import io.xpctape.proto.v1.Ledger;
 import io.xpctape.proto.v1.MessageEntry;
 import io.xpctape.schema.decide.Meaning;
+import io.xpctape.schema.decide.Spot;
 import io.xpctape.schema.decide.Use;
 import io.xpctape.schema.infer.Field;
 import io.xpctape.schema.infer.Fields;
@@ -19,6 +20,7 @@ import io.xpctape.schema.ledger.FieldType;
 import io.xpctape.schema.ledger.Rules;
 import io.xpctape.text.SafeText;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -78,8 +80,9 @@ final class SchemaPage {
     text.append("\n## ").append(kind.getMessage()).append("\n\n");
     text.append(escape(Comments.subject(kind))).append(".");
     evidence.bodies(kind).ifPresent(this::otherBodies);
-    text.append("\n\n| key | type | present | what was seen | field |\n|---|---|---|---|---|\n");
-    fields(kind.getMessage(), "", Set.of());
+    text.append("\n\n| path | type | present | what was seen | field |\n|---|---|---|---|---|\n");
+    Spot body = Spot.body(Rules.kind(kind));
+    fields(kind.getMessage(), body, evidence.bodies(kind).orElseGet(Shape::new), Set.of());
     judgements(kind);
   }
 
@@ -114,54 +117,77 @@ final class SchemaPage {
     }
   }
 
-  /** The fields of a message and of those inside it, one that holds itself only once. */
-  private void fields(String message, String prefix, Set<String> around) {
+  /**
+   * The fields of a message and of those inside it, one that holds itself only once. What was seen
+   * in other places of the message alone is left out.
+   *
+   * @param here what was seen in this place of it; a message may have several
+   */
+  private void fields(String message, Spot spot, Shape here, Set<String> around) {
     MessageEntry entry = messages.get(message);
     if (entry == null || around.contains(message)) {
       return;
     }
+    Set<String> inside = new HashSet<>(around);
+    inside.add(message);
     for (FieldEntry field : entry.getFieldList()) {
       Optional<FieldType> type = FieldType.of(field);
-      if (type.isEmpty()) {
-        continue;
-      }
-      Optional<Field> seen = evidence.field(message, field);
-      String key = prefix + SafeText.of(Values.fromProto(field.getKey()));
-      row(
-          code(key),
-          typeName(type.get()),
-          seen.map(f -> presence(f, field, message)).orElse(UNSEEN),
-          seen.map(f -> escape(whatWasSeen(f, type.get(), field, message))).orElse(""),
-          Integer.toString(field.getNumber()));
-      if (type.get().isRecord()) {
-        String step =
-            switch (type.get().form()) {
-              case SINGLE -> ".";
-              case REPEATED -> "[*].";
-              case MAP -> ".*.";
-            };
-        Set<String> inside = new java.util.HashSet<>(around);
-        inside.add(message);
-        fields(field.getTypeName(), key + step, inside);
+      boolean elsewhere = evidence.isSeen(entry, field) && seen(entry, field, here).count() == 0;
+      if (type.isPresent() && !elsewhere) {
+        Spot at = entry.getTuple() ? spot.position(field.getPosition()) : spot.key(key(field));
+        Shape seen = seen(entry, field, here);
+        row(
+            code(at.text()),
+            typeName(type.get()),
+            entry.getTuple() ? share(seen, type.get()) : presence(here, field, message),
+            escape(whatWasSeen(seen, type.get())),
+            Integer.toString(field.getNumber()));
+        fields(field.getTypeName(), within(at, type.get()), type.get().inside(seen), inside);
       }
     }
   }
 
-  private String presence(Field seen, FieldEntry field, String message) {
+  private static Bytes key(FieldEntry field) {
+    return Values.fromProto(field.getKey());
+  }
+
+  private static Spot within(Spot spot, FieldType type) {
+    return switch (type.form()) {
+      case SINGLE -> spot;
+      case REPEATED -> spot.elements();
+      case MAP -> spot.values();
+    };
+  }
+
+  private static Shape seen(MessageEntry entry, FieldEntry field, Shape here) {
+    Optional<Shape> seen =
+        entry.getTuple()
+            ? here.positions().stream().skip(field.getPosition()).findFirst()
+            : here.fields().flatMap(fields -> fields.field(key(field))).map(Field::shape);
+    return seen.orElseGet(Shape::new);
+  }
+
+  private static String share(Shape seen, FieldType type) {
+    long count = seen.type(type.whole()).map(TypeFacts::count).orElse(0L);
+    return count == 0 ? UNSEEN : count + " of " + seen.count();
+  }
+
+  private String presence(Shape here, FieldEntry field, String message) {
+    Optional<Field> seen = here.fields().flatMap(fields -> fields.field(key(field)));
     return evidence
         .variant(message, field)
         .map(
             variant ->
-                variant.keys().getOrDefault(seen.key(), 0L)
+                variant.keys().getOrDefault(key(field), 0L)
                     + " of "
                     + variant.count()
                     + " "
                     + with(field, message))
-        .orElseGet(
+        .or(
             () ->
-                seen.present()
-                    + " of "
-                    + evidence.fields(message).map(Fields::dictionaries).orElse(0L));
+                seen.map(
+                    f -> f.present() + " of " + here.fields().map(Fields::dictionaries).orElse(0L)))
+        .orElse(UNSEEN);
   }
 
   /** Which value of the tag a field goes with. */
@@ -173,9 +199,9 @@ final class SchemaPage {
         .collect(Collectors.joining());
   }
 
-  private String whatWasSeen(Field field, FieldType type, FieldEntry entry, String message) {
-    boolean varies = Judgement.varies(evidence.meaning(message, entry));
-    return (Wording.values(field.shape(), type, !varies) + " " + Wording.exceptions(field)).trim();
+  private String whatWasSeen(Shape seen, FieldType type) {
+    boolean varies = Judgement.varies(Optional.of(evidence.meaning(seen)));
+    return (Wording.values(seen, type, !varies) + " " + Wording.exceptions(seen)).trim();
   }
 
   private static String typeName(FieldType type) {
@@ -190,9 +216,12 @@ final class SchemaPage {
     };
   }
 
-  /** In a code span nothing is markup but what ends it, and a table's bar. */
-  private static String code(String key) {
-    return "`" + key.replace('`', '\'').replace("|", "\\|") + "`";
+  /**
+   * In a code span nothing is markup but as many backticks as it begins with, and a table's bar.
+   */
+  private static String code(String path) {
+    String text = path.replace("|", "\\|");
+    return text.contains("`") ? "``` " + text.replace("```", "`` `") + " ```" : "`" + text + "`";
   }
 
   /** No text of a recording makes markup; an underscore within a word makes none anyway. */

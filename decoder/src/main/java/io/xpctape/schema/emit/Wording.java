@@ -76,10 +76,10 @@ final class Wording {
     return elements.isEmpty() ? what : what + " Each: " + elements;
   }
 
-  /** What the key held that no field of its message does. */
-  static String exceptions(Field field) {
+  /** What a key held that no field of its message does. */
+  static String exceptions(Shape shape) {
     StringBuilder text = new StringBuilder();
-    Map<XpcKind, TypeFacts> types = field.shape().types();
+    Map<XpcKind, TypeFacts> types = shape.types();
     TypeFacts nulls = types.get(XpcKind.NULL);
     if (nulls != null && types.size() > 1) {
       text.append(" Null ").append(Count.times(nulls.count())).append('.');
