@@ -90,8 +90,8 @@ public final class Expectation {
     double odds = (allButOne + 1) / (always + 1);
     required = 1 / (1 + odds);
     mixed = (several + 1) / (keys + 10);
-    open = (fresh + 1) / (dictionaries + 10);
-    reused = (again + 1) / (dictionaries + 10);
+    open = (fresh + 1) / (dictionaries + 2);
+    reused = (again + 1) / (dictionaries + 2);
     someEmpty = (empty + 1) / (places.size() + 10.0);
   }
 

@@ -22,13 +22,17 @@ record Bounds(double share) {
   /** The bounds stand for messages of so many values. */
   private static final double USUAL = 25;
 
+  /** Shorter messages are taken for so long: what is seldom seen is not to be told of them. */
+  private static final int FEW = 6;
+
   /**
    * For one message.
    *
    * @param strict whether all is told, however likely
    */
   static Bounds of(XpcValue body, boolean strict) {
-    return new Bounds(strict ? Double.POSITIVE_INFINITY : Math.sqrt(USUAL / values(body)));
+    return new Bounds(
+        strict ? Double.POSITIVE_INFINITY : Math.sqrt(USUAL / Math.max(FEW, values(body))));
   }
 
   /** Whether something so likely is told. */
