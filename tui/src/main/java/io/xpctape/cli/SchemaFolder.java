@@ -241,6 +241,7 @@ final class SchemaFolder {
       return;
     }
     makeFolders(wanted.getParent(), made);
+    OutputFile.removeOnExit(wanted);
     try {
       Files.createDirectory(
           wanted,

@@ -2,6 +2,7 @@ package io.xpctape.cli.out;
 
 import io.xpctape.cli.args.UsageException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.file.AccessDeniedException;
@@ -54,6 +55,8 @@ public final class OutputFile implements AutoCloseable {
     Path unfinished =
         target.resolveSibling(
             "." + target.getFileName() + "." + HexFormat.of().formatHex(suffix) + ".unfinished");
+    // For a Ctrl-C; after a rename there is nothing of this name.
+    removeOnExit(unfinished);
     try {
       Files.newByteChannel(
               unfinished,
@@ -66,9 +69,21 @@ public final class OutputFile implements AutoCloseable {
     } catch (FileSystemException e) {
       throw refused(target, e);
     }
-    // For a Ctrl-C; after a rename there is nothing of this name.
-    unfinished.toFile().deleteOnExit();
     return new OutputFile(target, unfinished, force);
+  }
+
+  /**
+   * Removes a file, or a folder that is empty then, should the process be ended by a signal or come
+   * to its end. To be said before it is made.
+   *
+   * @throws InterruptedIOException if the process is being ended already: it is not to be made
+   */
+  public static void removeOnExit(Path file) throws InterruptedIOException {
+    try {
+      file.toFile().deleteOnExit();
+    } catch (IllegalStateException e) {
+      throw new InterruptedIOException(file + ": the program is being ended");
+    }
   }
 
   /**
