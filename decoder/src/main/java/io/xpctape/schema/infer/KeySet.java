@@ -1,6 +1,7 @@
 package io.xpctape.schema.infer;
 
 import io.xpctape.model.Bytes;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
@@ -26,7 +27,15 @@ public final class KeySet implements Comparable<KeySet> {
 
   /** Of these paths, in any order, repeated or not. */
   public static KeySet of(Collection<KeyPath> paths) {
-    return new KeySet(paths.stream().distinct().sorted().toList());
+    KeyPath[] sorted = paths.toArray(KeyPath[]::new);
+    Arrays.sort(sorted);
+    int size = 0;
+    for (KeyPath path : sorted) {
+      if (size == 0 || !path.equals(sorted[size - 1])) {
+        sorted[size++] = path;
+      }
+    }
+    return new KeySet(List.of(Arrays.copyOf(sorted, size)));
   }
 
   /** Its keys in order, those of the dictionary itself first. */
