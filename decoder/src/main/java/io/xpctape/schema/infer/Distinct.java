@@ -132,7 +132,9 @@ final class Distinct {
   }
 
   void merge(Distinct other) {
-    other.texts.forEach(this::addText);
+    for (Bytes text : other.texts) {
+      addText(text);
+    }
     if (other.counts != null) {
       other.counts.forEach(this::count);
     } else if (other.sketch != null) {

@@ -88,7 +88,7 @@ public final class Fields {
     Field[] fields = new Field[entries.size()];
     Set<Bytes> seen = new HashSet<>();
     for (int i = 0; i < fields.length; i++) {
-      Field field = byKey.computeIfAbsent(entries.get(i).key(), k -> new Field(k, depth));
+      Field field = field(entries.get(i));
       if (seen.add(field.key())) {
         field.present(i);
       }
@@ -99,6 +99,15 @@ public final class Fields {
       guess = fields;
     }
     collapseIfMany();
+  }
+
+  private Field field(XpcDictionary.Entry entry) {
+    Field field = byKey.get(entry.key());
+    if (field == null) {
+      field = new Field(entry.key(), depth);
+      byKey.put(entry.key(), field);
+    }
+    return field;
   }
 
   /** Keys that repeat are never guessed. */

@@ -1,6 +1,5 @@
 package io.xpctape.schema.infer;
 
-import io.xpctape.model.Bytes;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +18,9 @@ public final class KeySet implements Comparable<KeySet> {
 
   private final List<KeyPath> paths;
   private final int hash;
+
+  /** 0 until somebody asks; threads may each compute the same. */
+  private long spread;
 
   private KeySet(List<KeyPath> paths) {
     this.paths = paths;
@@ -50,17 +52,27 @@ public final class KeySet implements Comparable<KeySet> {
 
   /** 64 bits by the keys alone: the same on every machine, and spread evenly. */
   long hash() {
-    long bits = FNV_OFFSET;
-    for (KeyPath path : paths) {
-      for (Bytes key : path.keys()) {
-        for (int i = 0; i < key.size(); i++) {
-          bits = (bits ^ key.at(i)) * FNV_PRIME;
-        }
-        bits = (bits ^ END_OF_KEY) * FNV_PRIME;
+    long known = spread;
+    if (known == 0) {
+      long bits = FNV_OFFSET;
+      for (KeyPath path : paths) {
+        bits = (add(path, bits) ^ END_OF_PATH) * FNV_PRIME;
       }
-      bits = (bits ^ END_OF_PATH) * FNV_PRIME;
+      known = Sketch.mix(bits);
+      spread = known;
     }
-    return Sketch.mix(bits);
+    return known;
+  }
+
+  private static long add(KeyPath path, long before) {
+    if (path.steps() == 0) {
+      return before;
+    }
+    long bits = add(path.parent(), before);
+    for (int i = 0; i < path.key().size(); i++) {
+      bits = (bits ^ path.key().at(i)) * FNV_PRIME;
+    }
+    return (bits ^ END_OF_KEY) * FNV_PRIME;
   }
 
   @Override

@@ -69,15 +69,13 @@ public final class TypeFacts {
     return true;
   }
 
-  private void widen(Range by) {
-    range = range == null ? by : range.merge(by);
-  }
-
   void merge(TypeFacts other) {
     count += other.count;
     incomplete += other.incomplete;
     notUtf8 += other.notUtf8;
-    other.range().ifPresent(this::widen);
+    if (other.range != null) {
+      range = range == null ? other.range : range.merge(other.range);
+    }
     distinct.merge(other.distinct);
     other.formats.forEach((format, n) -> formats.merge(format, n, Long::sum));
   }
