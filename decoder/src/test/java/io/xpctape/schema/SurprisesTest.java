@@ -55,6 +55,18 @@ class SurprisesTest {
     assertThat(check(doors, brief)).isEmpty();
   }
 
+  @Test
+  void anEmptyValueOfAnotherTypeIsMoreOfASurpriseThanAnother() {
+    XpcDictionary room = Conversation.dictionary("name", XpcString.of("hall"));
+    XpcDictionary door =
+        Conversation.dictionary(
+            "method", XpcString.of("door"), "from", room, "to", XpcString.of("here"));
+    Schema doors = doors(door, 4, with(door, "from", XpcString.of("here")));
+
+    assertThat(check(doors, with(door, "to", room))).isEmpty();
+    assertThat(check(doors, with(door, "to", XpcDictionary.EMPTY))).hasSize(1);
+  }
+
   /** Lamps and doors, and one other. */
   private static Schema doors(XpcDictionary door, int times, XpcDictionary another) {
     Conversation talk = new Conversation("com.example.Lamp");

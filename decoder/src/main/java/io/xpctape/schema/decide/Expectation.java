@@ -1,10 +1,15 @@
 package io.xpctape.schema.decide;
 
 import io.xpctape.model.Bytes;
+import io.xpctape.model.XpcArray;
+import io.xpctape.model.XpcDictionary;
 import io.xpctape.model.XpcKind;
+import io.xpctape.model.XpcValue;
 import io.xpctape.schema.infer.Field;
 import io.xpctape.schema.infer.Fields;
+import io.xpctape.schema.infer.Range;
 import io.xpctape.schema.infer.Shape;
+import io.xpctape.schema.infer.TypeFacts;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -44,6 +49,7 @@ public final class Expectation {
   private final double open;
   private final double reused;
   private final double someEmpty;
+  private final double someArraysEmpty;
   private final TypeHabits habits = new TypeHabits();
 
   /** Those of each key, wherever it is. */
@@ -61,6 +67,8 @@ public final class Expectation {
     double again = 0;
     double dictionaries = 0;
     double empty = 0;
+    double arrays = 0;
+    double emptyArrays = 0;
     for (Place place : places) {
       place.fields().byKey().forEach((key, in) -> having.merge(key, in.present(), Long::sum));
     }
@@ -71,6 +79,9 @@ public final class Expectation {
         habitsOfKeys
             .computeIfAbsent(field.key(), key -> new TypeHabits())
             .add(field.shape().types().keySet());
+        Optional<Range> lengths = field.shape().type(XpcKind.ARRAY).flatMap(TypeFacts::range);
+        arrays += lengths.isPresent() ? 1 : 0;
+        emptyArrays += lengths.stream().filter(range -> range.least() == 0).count();
       }
       if (fields.dictionaries() < ENOUGH) {
         continue;
@@ -93,6 +104,7 @@ public final class Expectation {
     open = (fresh + 1) / (dictionaries + 2);
     reused = (again + 1) / (dictionaries + 2);
     someEmpty = (empty + 1) / (places.size() + 10.0);
+    someArraysEmpty = (emptyArrays + 1) / (arrays + 10);
   }
 
   /**
@@ -138,12 +150,14 @@ public final class Expectation {
   }
 
   /**
-   * That the next value is of another type.
+   * That the next value is of another type. An empty one is unlikely twice: where arrays are never
+   * empty, one does not stand for a string either.
    *
    * @param key what the value is at, if it is at a key
    * @param witnesses how many messages, at most, had such values
    */
-  public double otherType(XpcKind kind, Shape shape, Optional<Bytes> key, long witnesses) {
+  public double otherType(XpcValue value, Shape shape, Optional<Bytes> key, long witnesses) {
+    XpcKind kind = value.kind();
     double n = (double) Math.min(shape.count(), witnesses);
     if (n == 0) {
       // Arrays that were all empty say nothing of what may be in them.
@@ -164,7 +178,15 @@ public final class Expectation {
     }
     double share = habits.share(most.get(), kind, usual, NO_HABIT);
     TypeHabits ofKey = key.map(habitsOfKeys::get).orElse(habits);
-    return ofKey.share(most.get(), kind, share, ALL_KEYS) * 2 / (n + 2);
+    return ofKey.share(most.get(), kind, share, ALL_KEYS) * 2 / (n + 2) * some(value);
+  }
+
+  /** The share of the places of a type that have such values, as far as that is known. */
+  private double some(XpcValue value) {
+    if (value instanceof XpcDictionary dictionary && dictionary.entries().isEmpty()) {
+      return someEmpty;
+    }
+    return value instanceof XpcArray array && array.values().isEmpty() ? someArraysEmpty : 1;
   }
 
   /** Whether it is the only dictionary of all that has the key. */

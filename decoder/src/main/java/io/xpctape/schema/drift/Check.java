@@ -203,7 +203,7 @@ public final class Check {
       if (elsewhere.isPresent()) {
         below(path, value, elsewhere.get());
       } else if (bounds.tell(
-          expectation.otherType(kind, known.shape(), lastKey(path), known.witnesses()),
+          expectation.otherType(value, known.shape(), lastKey(path), known.witnesses()),
           Bounds.OTHER_TYPE)) {
         String was = types(known.shape());
         tell(path, Misfit.Reason.OTHER_TYPE, kind.label() + ", where there was " + was);
