@@ -2,6 +2,7 @@ package io.xpctape.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xpctape.model.Call;
 import io.xpctape.model.Message;
 import io.xpctape.model.Recording;
 import io.xpctape.model.ValueGenerator;
@@ -42,6 +43,44 @@ class InferenceTest {
 
     assertThat(Encoded.through(schema, Lamp.evening())).isEqualTo(Lamp.evening());
     assertThat(Encoded.through(schema, Lamp.morning())).isEqualTo(Lamp.morning());
+  }
+
+  /** Twenty times the same from each service. */
+  private static Recording told(Call call, String... services) {
+    List<Message> messages = new ArrayList<>();
+    for (String service : services) {
+      Conversation talk = new Conversation(service);
+      for (int i = 0; i < 20; i++) {
+        talk.add(
+            call,
+            0,
+            Conversation.dictionary("method", XpcString.of("set"), "level", new XpcInt64(i)));
+      }
+      messages.addAll(talk.messages());
+    }
+    return Lamp.recording(messages);
+  }
+
+  private static List<String> kinds(InferredSchema schema) {
+    return schema.ledger().getKindList().stream().map(KindEntry::getMessage).toList();
+  }
+
+  @Test
+  void namesakesAreToldApartByWhatDiffers() {
+    Recording lamp = told(Call.CONNECTION_SEND_MESSAGE, "com.example.lamp");
+    Recording both = told(Call.CONNECTION_SEND_MESSAGE, "com.example.lamp", "com.example.door");
+    Recording back = told(Call.CONNECTION_EVENT_HANDLER, "com.example.lamp");
+
+    assertThat(kinds(infer(Optional.empty(), lamp))).containsExactly("SetEvent");
+    assertThat(kinds(infer(Optional.empty(), both)))
+        .containsExactly("DoorSetEvent", "LampSetEvent");
+    assertThat(kinds(infer(Optional.empty(), lamp, back)))
+        .containsExactly("OutgoingSetEvent", "IncomingSetEvent");
+    assertThat(kinds(infer(Optional.empty(), both, back)))
+        .containsExactly("DoorSetEvent", "LampOutgoingSetEvent", "LampIncomingSetEvent");
+    assertThat(kinds(infer(Optional.of(infer(Optional.empty(), lamp)), both)))
+        .as("what has a name keeps it")
+        .containsExactly("SetEvent", "DoorSetEvent");
   }
 
   @Test

@@ -60,6 +60,7 @@ public final class Growth {
   private final Map<String, MessageEntry.Builder> messages = new LinkedHashMap<>();
   private final Map<String, EnumEntry.Builder> enums = new LinkedHashMap<>();
   private final Draft draft;
+  private final KindNames kindNames;
   private final Map<String, Set<RecordType>> grown = new HashMap<>();
 
   private Growth(Ledger known, Schema schema) {
@@ -67,6 +68,7 @@ public final class Growth {
     ledger = known.toBuilder().clearMessage().clearEnum();
     known.getMessageList().forEach(entry -> messages.put(entry.getName(), entry.toBuilder()));
     known.getEnumList().forEach(entry -> enums.put(entry.getName(), entry.toBuilder()));
+    kindNames = new KindNames(schema.rules(), schema.summary().kinds().keySet());
     draft = new Draft(new TypeChoice(schema), new TypeNames(messages), messages, enums);
   }
 
@@ -92,8 +94,9 @@ public final class Growth {
   public static Map<Kind, Collection<String>> names(
       Ledger known, KindRules rules, Collection<Kind> kinds) {
     Map<Kind, Collection<String>> names = new HashMap<>();
+    KindNames called = new KindNames(rules, kinds);
     for (Kind kind : kinds) {
-      names.put(kind, new TreeSet<>(KindNames.withLabel(kind, rules)));
+      names.put(kind, new TreeSet<>(called.withLabel(kind)));
     }
     for (KindEntry entry : known.getKindList()) {
       Collection<String> all = names.get(Rules.kind(entry));
@@ -163,7 +166,7 @@ public final class Growth {
         .bodies(kind)
         .flatMap(bodies -> schema.meaning(bodies).names().field())
         .ifPresent(names::add);
-    names.addAll(KindNames.of(kind, schema.rules()));
+    names.addAll(kindNames.of(kind));
     return names;
   }
 
