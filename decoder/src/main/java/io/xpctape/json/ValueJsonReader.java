@@ -32,6 +32,9 @@ import java.util.regex.Pattern;
  */
 final class ValueJsonReader {
   /** Longer numbers are no numbers of XPC, and slow to read. */
+  /** A longer way to a place is cut in complaints; characters. */
+  private static final int MAX_PATH = 60;
+
   private static final int MAX_DIGITS = 400;
 
   private static final int SHOWN_DIGITS = 30;
@@ -233,6 +236,8 @@ final class ValueJsonReader {
 
   /** A complaint that names the place in the JSON. */
   BadInputException bad(String what) {
-    return new BadInputException(what + " at " + in.getPath());
+    String path = in.getPath();
+    boolean fits = path.length() <= MAX_PATH;
+    return new BadInputException(what + " at " + (fits ? path : path.substring(0, MAX_PATH) + "…"));
   }
 }

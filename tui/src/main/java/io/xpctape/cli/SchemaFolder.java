@@ -168,9 +168,10 @@ final class SchemaFolder {
   /**
    * The schema that a new one continues: none in a folder that is new, or empty but for overrides.
    *
-   * @throws UsageException if the folder holds something else
+   * @throws UsageException if the folder holds something else, or may not be written to
    */
   Optional<InferredSchema> continued() throws IOException {
+    checkWritable();
     if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS) || isEmptyFolder()) {
       return Optional.empty();
     }
@@ -182,6 +183,17 @@ final class SchemaFolder {
                   : ": is no folder"));
     }
     return Optional.of(read());
+  }
+
+  /** Tapes may take a while to read; who can't have the result is told in front. */
+  private void checkWritable() {
+    Path there = folder.toAbsolutePath();
+    while (!Files.exists(there) && there.getParent() != null) {
+      there = there.getParent();
+    }
+    if (Files.isDirectory(there) && !Files.isWritable(there)) {
+      throw OutputFile.protectedFolder(folder, there);
+    }
   }
 
   private boolean isEmptyFolder() throws IOException {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -124,5 +125,17 @@ class NoRoomTest {
             xpctape: /sys/new: the folder /sys may not be written to
             xpctape: /sys/new: the folder /sys may not be written to
             """);
+  }
+
+  @Test
+  void tellsOfAProtectedFolderBeforeATapeIsRead() throws IOException {
+    Path locked = Files.createDirectory(folder.resolve("locked"));
+    Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("r-xr-xr-x"));
+    Assumptions.assumeFalse(Files.isWritable(locked), "root may write anywhere");
+
+    String schema = locked.resolve("new/schema").toString();
+    assertThat(test.run("schema", "infer", path("NO TAPE"), "-o", schema)).isEqualTo(2);
+    assertThat(test.err())
+        .isEqualTo("xpctape: " + schema + ": the folder " + locked + " may not be written to\n");
   }
 }

@@ -18,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that is there whole or not at all. It is written as 0600 under a private name in the same
@@ -96,13 +97,14 @@ public final class OutputFile implements AutoCloseable {
       throws FileSystemException {
     String reason = String.valueOf(e.getReason());
     if (e instanceof AccessDeniedException || PROTECTED.contains(reason)) {
-      return new UsageException(
-          target
-              + ": the folder "
-              + target.toAbsolutePath().getParent()
-              + " may not be written to");
+      return protectedFolder(target, target.toAbsolutePath().getParent());
     }
     throw e;
+  }
+
+  /** The complaint about that. */
+  public static UsageException protectedFolder(Path target, @Nullable Path folder) {
+    return new UsageException(target + ": the folder " + folder + " may not be written to");
   }
 
   private static void check(Path target, boolean force) {
