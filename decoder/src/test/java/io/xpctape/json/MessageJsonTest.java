@@ -95,7 +95,7 @@ final class MessageJsonTest {
     String deeper = MessageJson.value(XpcArray.of(deep));
     assertThatThrownBy(() -> MessageJson.parseValue(deeper))
         .isInstanceOf(BadInputException.class)
-        .hasMessage("nested deeper than 128 values at $" + "[0]".repeat(19) + "[0…");
+        .hasMessage("nested deeper than 128 values at $" + "[0].k".repeat(11) + "[0].…");
   }
 
   @ParameterizedTest
