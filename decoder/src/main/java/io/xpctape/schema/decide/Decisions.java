@@ -19,18 +19,17 @@ final class Decisions {
           .thenComparing(Map.Entry.comparingByKey());
 
   private final Function<Fields, RecordType> records;
-  private final Function<List<Fields>, Maps> maps;
+  private final Function<Fields, Maps> maps;
   private final ByHand byHand;
 
   /**
    * Ready to decide.
    *
    * @param records which type dictionaries are of if they are records
-   * @param maps whether dictionaries in places that mean the same are maps
+   * @param maps whether dictionaries are maps, in one place or in places that mean the same
    * @param byHand what people say otherwise
    */
-  Decisions(
-      Function<Fields, RecordType> records, Function<List<Fields>, Maps> maps, ByHand byHand) {
+  Decisions(Function<Fields, RecordType> records, Function<Fields, Maps> maps, ByHand byHand) {
     this.records = records;
     this.maps = maps;
     this.byHand = byHand;
@@ -115,7 +114,7 @@ final class Decisions {
     }
     Fields fields = shape.fields().get();
     List<Fields> parts = node.fields();
-    Maps judged = maps.apply(parts.isEmpty() ? List.of(fields) : parts);
+    Maps judged = maps.apply(fields);
     if (judged.isMap()) {
       List<Shape> values = parts.stream().map(Fields::values).toList();
       Shape all = values.isEmpty() ? fields.values() : Shape.of(values);

@@ -5,13 +5,8 @@ import io.xpctape.model.Count;
 import io.xpctape.model.XpcKind;
 import io.xpctape.schema.infer.Field;
 import io.xpctape.schema.infer.Fields;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
-import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,40 +48,8 @@ final class Maps {
 
   private static final double HIGH_ENTROPY = 4;
 
-  /** What all places show of one key. */
-  private static final class Key {
-    private long present;
-    private final Set<XpcKind> kinds = EnumSet.noneOf(XpcKind.class);
-
-    /** The dictionaries that are its values. */
-    private final List<Fields> inside = new ArrayList<>(1);
-
-    void add(Field field) {
-      present += field.present();
-      kinds.addAll(field.shape().types().keySet());
-      field.shape().fields().ifPresent(inside::add);
-    }
-
-    /** The keys of the dictionaries that are its values, if some are and the keys are not many. */
-    private Optional<Set<Bytes>> keysInside() {
-      if (inside.isEmpty() || inside.stream().anyMatch(all -> all.anyValue().isPresent())) {
-        return Optional.empty();
-      }
-      if (inside.size() == 1) {
-        return Optional.of(inside.get(0).byKey().keySet());
-      }
-      Set<Bytes> keys = new HashSet<>();
-      inside.forEach(all -> keys.addAll(all.byKey().keySet()));
-      return Optional.of(keys).filter(some -> some.size() <= Fields.MAX_KEYS);
-    }
-  }
-
-  private final Map<Bytes, Key> byKey = new HashMap<>();
-
-  /** Whether they have more keys than are counted. */
-  private boolean many;
-
-  private double dictionaries;
+  private final Fields fields;
+  private final double dictionaries;
   private final int keys;
   private double entries;
   private double always;
@@ -97,48 +60,44 @@ final class Maps {
   private final double alike;
   private final Odds odds = new Odds(BEFORE);
 
-  private Maps(Collection<Fields> places) {
-    for (Fields fields : places) {
-      dictionaries += fields.dictionaries();
-      many |= fields.anyValue().isPresent();
-      for (Field field : fields.byKey().values()) {
-        byKey.computeIfAbsent(field.key(), key -> new Key()).add(field);
-      }
-    }
-    many |= byKey.size() > Fields.MAX_KEYS;
-    keys = byKey.size();
-    for (Key key : byKey.values()) {
-      double share = key.present / dictionaries;
-      entries += key.present;
-      once += key.present == 1 ? 1 : 0;
+  private Maps(Fields fields) {
+    this.fields = fields;
+    dictionaries = (double) fields.dictionaries();
+    keys = fields.byKey().size();
+    for (Field key : fields.byKey().values()) {
+      double share = key.present() / dictionaries;
+      entries += key.present();
+      once += key.present() == 1 ? 1 : 0;
       always += share >= 1 ? 1 : 0;
-      alwaysEntries += share >= 1 ? key.present : 0;
+      alwaysEntries += share >= 1 ? key.present() : 0;
       entropy -= share * Math.log(share);
     }
-    data = keys == 0 ? 0 : (double) KeyWords.data(byKey.keySet()) / keys;
+    data = keys == 0 ? 0 : (double) KeyWords.data(fields.byKey().keySet()) / keys;
     alike = alike();
     weigh();
   }
 
-  /** Of dictionaries in places that mean the same. */
-  static Maps of(Collection<Fields> places) {
-    return new Maps(places);
+  /** Of dictionaries in one place, or in places that mean the same. */
+  static Maps of(Fields fields) {
+    return new Maps(fields);
   }
 
   /** The share of keys that have values of the type that most have; null is of any. */
   private double alike() {
     Map<XpcKind, Integer> having = new EnumMap<>(XpcKind.class);
     int nulls = 0;
-    for (Key key : byKey.values()) {
-      nulls += key.kinds.size() == 1 && key.kinds.contains(XpcKind.NULL) ? 1 : 0;
-      for (XpcKind kind : key.kinds) {
+    int most = 0;
+    for (Field key : fields.byKey().values()) {
+      Set<XpcKind> kinds = key.shape().types().keySet();
+      for (XpcKind kind : kinds) {
         if (kind != XpcKind.NULL) {
-          having.merge(kind, 1, Integer::sum);
+          most = Math.max(most, having.merge(kind, 1, Integer::sum));
+        } else if (kinds.size() == 1) {
+          nulls++;
         }
       }
     }
-    double most = having.values().stream().mapToInt(n -> n).max().orElse(0);
-    return keys == 0 ? 1 : (most + nulls) / keys;
+    return keys == 0 ? 1 : (most + (double) nulls) / keys;
   }
 
   private void weigh() {
@@ -163,15 +122,18 @@ final class Maps {
 
   /** Whether dictionaries that are values have the same keys. */
   private double values() {
+    if (keys < MIN_DATA_KEYS) {
+      return 0;
+    }
     Set<Bytes> all = new HashSet<>();
     double each = 0;
     int inner = 0;
-    for (Key key : byKey.values()) {
-      Optional<Set<Bytes>> keysInside = key.keysInside();
-      if (keysInside.isPresent()) {
+    for (Field key : fields.byKey().values()) {
+      Optional<Fields> inside = key.shape().fields().filter(in -> in.anyValue().isEmpty());
+      if (inside.isPresent()) {
         inner++;
-        each += keysInside.get().size();
-        all.addAll(keysInside.get());
+        each += inside.get().byKey().size();
+        all.addAll(inside.get().byKey().keySet());
       }
     }
     if (inner < MIN_DATA_KEYS || all.isEmpty()) {
@@ -181,19 +143,24 @@ final class Maps {
     return shared >= HALF ? 1.5 : KeyWords.data(all) == 0 ? -2 : 0;
   }
 
+  /** Whether they have more keys than are counted. */
+  private boolean isMany() {
+    return fields.anyValue().isPresent();
+  }
+
   boolean isMap() {
-    return many || odds.favour();
+    return isMany() || odds.favour();
   }
 
   double confidence() {
-    return many
+    return isMany()
         ? ALL_BUT_SURE
         : odds.confidence(isMap() ? Math.max(keys, dictionaries) : dictionaries);
   }
 
   String evidence() {
     String in = Count.of((long) dictionaries, "dictionary");
-    if (many) {
+    if (isMany()) {
       return "more different keys than are counted, in " + in;
     } else if (keys == 0) {
       return "always empty, " + Count.times((long) dictionaries);

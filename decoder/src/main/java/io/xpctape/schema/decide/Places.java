@@ -33,7 +33,7 @@ final class Places {
     boolean isNew = fields.isPresent() && !known.containsKey(fields.get());
     if (isNew) {
       Optional<Boolean> said = overrides.isMap(spot);
-      Maps judged = Maps.of(List.of(fields.get()));
+      Maps judged = Maps.of(fields.get());
       maps.put(fields.get(), judged);
       boolean map = said.orElse(judged.isMap());
       Place place = new Place(spot, fields.get(), map, said.isPresent());
@@ -55,9 +55,9 @@ final class Places {
     return Collections.unmodifiableList(all);
   }
 
-  /** Whether dictionaries in places that mean the same are maps. */
-  Maps maps(List<Fields> fields) {
-    Maps known = fields.size() == 1 ? maps.get(fields.get(0)) : null;
+  /** Whether dictionaries are maps, in one place or in places that mean the same. */
+  Maps maps(Fields fields) {
+    Maps known = maps.get(fields);
     return known == null ? Maps.of(fields) : known;
   }
 

@@ -138,7 +138,7 @@ final class TypeClasses {
         .filter(Place::byHand)
         .findFirst()
         .map(Place::isMap)
-        .orElseGet(() -> places.maps(fields).isMap());
+        .orElseGet(() -> places.maps(Fields.of(fields)).isMap());
   }
 
   /** The type of a place's dictionaries, or one of them alone if they are of no place. */
