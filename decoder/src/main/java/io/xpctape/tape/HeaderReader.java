@@ -92,7 +92,9 @@ final class HeaderReader {
   }
 
   private BadInputException noTape() {
-    return refused("is not a tape: there is no header at byte 0");
+    return refused(
+        "is not a tape: there is no header at byte 0"
+            + "; 'xpctape import' makes one of what others have written down");
   }
 
   private BadInputException refused(String what) {

@@ -21,20 +21,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class TapeRefusalTest {
+  private static final String NO_TAPE =
+      ": is not a tape: there is no header at byte 0; 'xpctape import' makes one of what others"
+          + " have written down";
+
   @TempDir private Path folder;
 
   @Test
   void refusesWhatIsNoTape() throws IOException {
     byte[] noise = new byte[5000];
     new Random(1).nextBytes(noise);
-    refuses(noise, ": is not a tape: there is no header at byte 0");
-    refuses(
-        "\n\nnot a tape at all".getBytes(StandardCharsets.UTF_8),
-        ": is not a tape: there is no header at byte 0");
-    refuses(new byte[4096], ": is not a tape: there is no header at byte 0");
+    refuses(noise, NO_TAPE);
+    refuses("\n\nnot a tape at all".getBytes(StandardCharsets.UTF_8), NO_TAPE);
+    refuses(new byte[4096], NO_TAPE);
     refuses(new byte[0], ": is empty, not a tape");
-    refuses(
-        trace(Packet.newBuilder().setSequence(1)), ": is not a tape: there is no header at byte 0");
+    refuses(trace(Packet.newBuilder().setSequence(1)), NO_TAPE);
     assertThatThrownBy(() -> TapeReader.read(folder))
         .isInstanceOf(BadInputException.class)
         .hasMessage(folder + ": is a folder, not a tape");
@@ -45,8 +46,7 @@ final class TapeRefusalTest {
   @Test
   void readsNoFurtherWhereNoTapeBegins() {
     ByteArrayInputStream zeros = new ByteArrayInputStream(new byte[1 << 20]);
-    assertThatThrownBy(() -> TapeReader.read(zeros, "zeros"))
-        .hasMessage("zeros: is not a tape: there is no header at byte 0");
+    assertThatThrownBy(() -> TapeReader.read(zeros, "zeros")).hasMessage("zeros" + NO_TAPE);
     assertThat(zeros.available()).isPositive();
   }
 
@@ -65,9 +65,7 @@ final class TapeRefusalTest {
     refuses(
         new byte[] {0x0a, (byte) 0xff, (byte) 0xff, 0x7f, 0x09},
         ": the tape is cut inside its header, 5 bytes are left");
-    refuses(
-        new byte[] {0x0a, (byte) 0xff, (byte) 0xff, (byte) 0xff, 0x7f, 0x09},
-        ": is not a tape: there is no header at byte 0");
+    refuses(new byte[] {0x0a, (byte) 0xff, (byte) 0xff, (byte) 0xff, 0x7f, 0x09}, NO_TAPE);
   }
 
   @Test

@@ -74,7 +74,10 @@ final class TapeStreamTest {
 
     assertThatThrownBy(() -> TapeStream.open(file, HELPERS))
         .isInstanceOf(BadInputException.class)
-        .hasMessage(file + ": is not a tape: there is no header at byte 0");
+        .hasMessage(
+            file
+                + ": is not a tape: there is no header at byte 0"
+                + "; 'xpctape import' makes one of what others have written down");
   }
 
   private static List<Message> all(TapeStream stream) {

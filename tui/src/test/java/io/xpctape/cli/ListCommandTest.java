@@ -144,7 +144,8 @@ final class ListCommandTest {
     assertThat(test.run("list", tape + "x")).isEqualTo(3);
     assertThat(test.err())
         .isEqualTo(
-            "xpctape: %s: is not a tape: there is no header at byte 0%n".formatted(noise)
+            "xpctape: %s: is not a tape: there is no header at byte 0; ".formatted(noise)
+                + "'xpctape import' makes one of what others have written down\n"
                 + "xpctape: %s: is a folder, not a tape%n".formatted(folder)
                 + "xpctape: %sx: there is no such file%n".formatted(tape));
     assertThat(test.out()).isEmpty();
