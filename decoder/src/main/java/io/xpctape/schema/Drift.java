@@ -6,9 +6,11 @@ import io.xpctape.model.XpcDictionary;
 import io.xpctape.schema.decide.Schema;
 import io.xpctape.schema.drift.Check;
 import io.xpctape.schema.drift.Misfit;
+import io.xpctape.schema.infer.KeyEvidence;
 import io.xpctape.schema.infer.Kind;
 import io.xpctape.schema.infer.KindEvidence.Side;
 import io.xpctape.schema.infer.Kinds;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,11 +22,18 @@ public final class Drift {
   private final Kinds kinds;
   private final Map<Kind, String> names;
 
+  /** How many messages of each side have a kind. */
+  private final Map<Side, Long> told = new HashMap<>();
+
   Drift(Schema schema, Kinds kinds, Map<Kind, String> names, boolean strict) {
     this.schema = schema;
     this.check = new Check(schema, strict);
     this.kinds = kinds;
     this.names = names;
+    schema
+        .summary()
+        .kinds()
+        .forEach((kind, bodies) -> told.merge(Side.of(kind.group()), bodies.count(), Long::sum));
   }
 
   /** What the schema calls the message's kind; empty if it knows none. */
@@ -38,12 +47,18 @@ public final class Drift {
     if (kind.isPresent()) {
       return check.check(kind.get(), message.body());
     }
+    if (!(message.body() instanceof XpcDictionary)) {
+      return List.of();
+    }
     Side side = Side.of(kinds.groupOf(message));
-    return message.body() instanceof XpcDictionary
-            && !schema.summary().evidence().sides().containsKey(side)
-        ? List.of(
-            new Misfit(
-                Path.BODY, Misfit.Reason.NEW_KIND, "no recording had messages of this service"))
-        : List.of();
+    KeyEvidence seen = schema.summary().evidence().sides().get(side);
+    if (seen == null) {
+      return List.of(
+          new Misfit(
+              Path.BODY, Misfit.Reason.NEW_KIND, "no recording had messages of this service"));
+    }
+    // Where others have no kind either, or the request has none, there is nothing to hold it to.
+    boolean all = message.replyTo() == 0 && told.getOrDefault(side, 0L) >= seen.count();
+    return all ? check.check(new Kind(kinds.groupOf(message), ""), message.body()) : List.of();
   }
 }

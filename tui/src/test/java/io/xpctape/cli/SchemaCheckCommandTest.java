@@ -80,6 +80,27 @@ final class SchemaCheckCommandTest {
                 .replace("FORMAT", "path"));
   }
 
+  @Test
+  void aMessageThatLacksWhatAllAreToldApartByIsOfANewKind() throws IOException {
+    infer(many());
+    XpcDictionary bare = XpcDictionary.of(Entry.of("level", new XpcUint64(1)));
+    String tape = new TestTape().sees(bare).in(folder, "b.xpctape");
+
+    TestConsole check = new TestConsole();
+    assertThat(check.run("schema", "check", tape, "--schema", schema)).isEqualTo(1);
+    assertThat(check.out())
+        .startsWith("1  (no kind)  .  new kind: no message was of such a kind\n");
+  }
+
+  @Test
+  void whatHasNoKindIsLeftAloneWhereOthersHadNone() throws IOException {
+    XpcDictionary bare = XpcDictionary.of(Entry.of("level", new XpcUint64(1)));
+    String tape = infer(many().sees(bare));
+
+    TestConsole check = new TestConsole();
+    assertThat(check.run("schema", "check", tape, "--schema", schema, "--strict")).isZero();
+  }
+
   private String infer(TestTape of) throws IOException {
     String tape = of.in(folder, "a.xpctape");
     assertThat(new TestConsole().run("-q", "schema", "infer", tape, "-o", schema)).isZero();
