@@ -18,15 +18,17 @@ final class TypeHabits {
     for (XpcKind type : types) {
       places.merge(type, 1.0, Double::sum);
       for (XpcKind other : types) {
-        together
-            .computeIfAbsent(type, t -> new EnumMap<>(XpcKind.class))
-            .merge(other, 1.0, Double::sum);
+        if (type != other) {
+          together
+              .computeIfAbsent(type, t -> new EnumMap<>(XpcKind.class))
+              .merge(other, 1.0, Double::sum);
+        }
       }
     }
   }
 
   /**
-   * The share of the places of a type that hold another as well, 0 to 1.
+   * The share of the places of a type that hold another one as well, 0 to 1.
    *
    * @param usual that share by all else that is known
    * @param weight how many places that counts as
