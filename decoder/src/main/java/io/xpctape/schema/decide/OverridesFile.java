@@ -46,6 +46,7 @@ public final class OverridesFile {
       # Other names, for a kind's message, or for a field and the message or enum in it:
       #   override { kind: "SetRequest" name: "Configure" }
       #   override { kind: "SetRequest" path: "cfg" name: "config" type_name: "LampConfig" }
+      #   override { kind: "SetRequest" path: "origin[0]" name: "x" }
       # What differs each time, is always the same, or is neither:
       #   override { path: "**.nonce" values: "volatile" }
       #   override { path: "protocol" values: "constant" }

@@ -164,7 +164,7 @@ class OverridesTest {
   void theExamplesOfTheTemplateAreRight() {
     String examples = OverridesFile.TEMPLATE.replaceAll("(?m)^#   ", "");
 
-    assertThat(OverridesFile.parse(examples, "o").entries()).hasSize(12);
+    assertThat(OverridesFile.parse(examples, "o").entries()).hasSize(13);
     assertThat(OverridesFile.parse(OverridesFile.TEMPLATE, "o").entries()).isEmpty();
   }
 }
