@@ -31,10 +31,10 @@ import java.util.regex.Pattern;
  * stays text, and so does a string that XPC can't hold stay data.
  */
 final class ValueJsonReader {
-  /** Longer numbers are no numbers of XPC, and slow to read. */
   /** A longer way to a place is cut in complaints; characters. */
   private static final int MAX_PATH = 60;
 
+  /** Longer numbers are no numbers of XPC, and slow to read. */
   private static final int MAX_DIGITS = 400;
 
   private static final int SHOWN_DIGITS = 30;
