@@ -176,15 +176,20 @@ public record Clusters(List<Leader> leaders, Map<KeyPath, Double> weights, doubl
   /** A cluster's own keys, those first that most of its messages have and few others. */
   private static List<String> telling(
       List<KeySet> cluster, Map<KeySet, Long> counts, Map<KeyPath, Double> weighing) {
-    Map<KeyPath, Double> scores = new TreeMap<>();
+    Map<KeyPath, Double> scores = new HashMap<>();
     for (KeySet set : cluster) {
-      for (KeyPath key : set.within(1).paths()) {
-        double weight = weighing.getOrDefault(key, 1.0);
-        scores.merge(key, weight * counts.getOrDefault(set, 1L), Double::sum);
+      double count = counts.getOrDefault(set, 1L);
+      for (KeyPath key : set.paths()) {
+        if (key.steps() == 1) {
+          scores.merge(key, count * weighing.getOrDefault(key, 1.0), Double::sum);
+        }
       }
     }
     return scores.entrySet().stream()
-        .sorted(Map.Entry.<KeyPath, Double>comparingByValue().reversed())
+        .sorted(
+            Map.Entry.<KeyPath, Double>comparingByValue()
+                .reversed()
+                .thenComparing(Map.Entry.comparingByKey()))
         .map(entry -> entry.getKey().toString())
         .toList();
   }

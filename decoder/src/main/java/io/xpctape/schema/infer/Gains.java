@@ -21,6 +21,9 @@ final class Gains implements Agglomeration.Likeness {
   private final int[] counts;
   private final int[] having;
 
+  /** By dictionary, where among the one's columns its own begin. */
+  private final int[] from;
+
   /**
    * By dictionary, and by how many sets of another cluster have it: what is added to the scores of
    * the one's columns when none of those has any. NaN is not asked for yet.
@@ -43,6 +46,7 @@ final class Gains implements Agglomeration.Likeness {
     }
     counts = new int[table.rows.length];
     having = new int[table.dictionaryRows.length];
+    from = new int[having.length];
     alone = new double[having.length][0];
     more = new double[counts.length];
   }
@@ -62,8 +66,9 @@ final class Gains implements Agglomeration.Likeness {
     Arrays.fill(more, Double.NaN);
     one = cluster;
     KeyProfile profile = profiles[cluster];
-    for (int i = 0; i < profile.columns.length; i++) {
+    for (int i = profile.columns.length - 1; i >= 0; i--) {
       counts[profile.columns[i]] = profile.counts[i];
+      from[table.dictionary[profile.columns[i]]] = i;
     }
     for (int i = 0; i < profile.dictionaries.length; i++) {
       int dictionary = profile.dictionaries[i];
@@ -125,11 +130,12 @@ final class Gains implements Agglomeration.Likeness {
       KeyProfile profile = profiles[one];
       int ours = having[dictionary];
       double sum = model.none(dictionary, ours + theirs) - model.none(dictionary, ours);
-      for (int i = 0; i < profile.columns.length; i++) {
+      for (int i = from[dictionary]; i < profile.columns.length; i++) {
         int column = profile.columns[i];
-        if (table.dictionary[column] == dictionary) {
-          sum += model.some(column, profile.counts[i], ours + theirs) - scores[one][i];
+        if (table.dictionary[column] != dictionary) {
+          break;
         }
+        sum += model.some(column, profile.counts[i], ours + theirs) - scores[one][i];
       }
       known[theirs] = sum;
     }

@@ -19,7 +19,7 @@ final class KeyColumns {
   /** The dictionaries of each row, ascending; the body, 0, is in all. */
   final int[][] dictionaries;
 
-  /** Which dictionary each column is of. */
+  /** Which dictionary each column is of; those of one are side by side. */
   final int[] dictionary;
 
   /** How much each column counts. */

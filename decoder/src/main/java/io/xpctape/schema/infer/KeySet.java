@@ -45,11 +45,6 @@ public final class KeySet implements Comparable<KeySet> {
     return paths;
   }
 
-  /** The part of it that is at most so many steps from the dictionary. */
-  KeySet within(int levels) {
-    return new KeySet(paths.stream().filter(path -> path.steps() <= levels).toList());
-  }
-
   /** 64 bits by the keys alone: the same on every machine, and spread evenly. */
   long hash() {
     long known = spread;

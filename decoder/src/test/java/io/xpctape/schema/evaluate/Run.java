@@ -23,14 +23,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ForkJoinPool;
 
 /** Our own schema of one split, and how it judges. */
 final class Run {
   private static final Bytes SERVICE = Bytes.utf8("set");
-
-  /** Messages that a thread takes at a time. */
-  private static final int SOME = 64;
 
   /** What nothing tells apart. */
   private static final Kind NONE =
@@ -44,12 +40,8 @@ final class Run {
   /** From the lines of the messages, as other programs get them. */
   Run(List<String> lines) {
     long start = System.nanoTime();
-    List<Message> messages = messages(lines.parallelStream().map(DataSet::body).toList());
-    List<List<Message>> some = new ArrayList<>();
-    for (int from = 0; from < messages.size(); from += SOME) {
-      some.add(messages.subList(from, Math.min(messages.size(), from + SOME)));
-    }
-    Summarizer summarizer = new Summarizer(List.of(some), ForkJoinPool.commonPool());
+    List<Message> messages = messages(lines.stream().map(DataSet::body).toList());
+    Summarizer summarizer = new Summarizer(List.of(List.of(messages)), null);
     rules = KindRules.NONE.learn(summarizer.evidence());
     Summary summary = summarizer.summary(rules);
     check = new Check(Schema.of(summary, rules, Overrides.NONE));
