@@ -31,8 +31,8 @@ final class Gains implements Agglomeration.Likeness {
   private final double[][] alone;
 
   /**
-   * By column, what one more set with its dictionary adds if it has the column. NaN is not asked
-   * for yet. Most clusters are of one set for long.
+   * By column, what one more set with its dictionary adds if it has the column, to what spoke for
+   * that alone. NaN is not asked for yet. Most clusters are of one set for long.
    */
   private final double[] more;
 
@@ -104,8 +104,10 @@ final class Gains implements Agglomeration.Likeness {
     for (int i = 0; i < profile.columns.length; i++) {
       int column = profile.columns[i];
       if (having[table.dictionary[column]] > 0) {
-        gain += profile.of[i] == 1 ? more(column) : more(column, profile.counts[i], profile.of[i]);
-        gain -= scores[other][i];
+        gain +=
+            profile.of[i] == 1
+                ? more(column)
+                : more(column, profile.counts[i], profile.of[i]) - scores[other][i];
         shares |= counts[column] > 0;
       }
     }
@@ -114,7 +116,7 @@ final class Gains implements Agglomeration.Likeness {
 
   private double more(int column) {
     if (Double.isNaN(more[column])) {
-      more[column] = more(column, 1, 1);
+      more[column] = more(column, 1, 1) - model.some(column, 1, 1);
     }
     return more[column];
   }

@@ -23,7 +23,10 @@ final class KeyModel {
   /** By dictionary and how many sets have it; NaN is not asked for yet. */
   private final double[][] none;
 
+  /** How many kinds to expect: the parameter of the restaurant. */
   private final double tables;
+
+  private final double logTables;
   private final Rises ofWholeNumbers = new Rises(1);
 
   /**
@@ -44,6 +47,7 @@ final class KeyModel {
       Arrays.fill(none[q], Double.NaN);
     }
     tables = Restaurant.of(Math.min(clusters.size(), table.size() - 1), table.size());
+    logTables = Math.log(tables);
   }
 
   private static Map<KeyChance, Double> empty(int dictionary) {
@@ -82,7 +86,7 @@ final class KeyModel {
 
   /** What speaks for a cluster of so many sets, whatever they are. */
   double table(int size) {
-    return Math.log(tables) + ofWholeNumbers.of(size - 1);
+    return logTables + ofWholeNumbers.of(size - 1);
   }
 
   /** What speaks for the sets coming so, and in these clusters. */
