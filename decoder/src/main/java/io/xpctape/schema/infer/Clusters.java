@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -78,7 +77,7 @@ public record Clusters(List<Leader> leaders, Map<KeyPath, Double> weights, doubl
    * @param counts the key sets, and how often each was there
    */
   Clusters learn(Map<KeySet, Long> counts) {
-    Map<KeyPath, Double> all = new TreeMap<>(weigh(counts.keySet()));
+    Map<KeyPath, Double> all = weigh(counts.keySet());
     all.putAll(weights);
     Nearest known = nearest(all);
     List<KeySet> unknown =

@@ -92,22 +92,18 @@ final class Gains implements Agglomeration.Likeness {
         model.table(profiles[one].size + profile.size)
             - model.table(profiles[one].size)
             - model.table(profile.size);
-    for (int i = 0; i < profile.dictionaries.length; i++) {
-      int dictionary = profile.dictionaries[i];
-      int ours = having[dictionary];
-      int theirs = profile.having[i];
-      if (ours > 0) {
-        gain += alone(dictionary, theirs) - model.none(dictionary, theirs);
-      }
-    }
     boolean shares = false;
-    for (int i = 0; i < profile.columns.length; i++) {
-      int column = profile.columns[i];
-      if (having[table.dictionary[column]] > 0) {
+    for (int d = 0, i = 0; d < profile.dictionaries.length; i = profile.ends[d++]) {
+      int dictionary = profile.dictionaries[d];
+      int theirs = profile.having[d];
+      if (having[dictionary] == 0) {
+        continue;
+      }
+      gain += alone(dictionary, theirs) - model.none(dictionary, theirs);
+      for (; i < profile.ends[d]; i++) {
+        int column = profile.columns[i];
         gain +=
-            profile.of[i] == 1
-                ? more(column)
-                : more(column, profile.counts[i], profile.of[i]) - scores[other][i];
+            theirs == 1 ? more(column) : more(column, profile.counts[i], theirs) - scores[other][i];
         shares |= counts[column] > 0;
       }
     }

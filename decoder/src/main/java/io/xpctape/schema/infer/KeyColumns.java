@@ -10,7 +10,8 @@ import java.util.Map;
 /**
  * Key sets as a table: a row a set, a column a key, or several keys that always come together.
  * Those of a dictionary in the body count as one key then, for it came as a whole; the body's own
- * count each. A key is there or not only where its dictionary is.
+ * count each. A key is there or not only where its dictionary is; those of a dictionary in the body
+ * with more different ones than {@link Fields#MAX_KEYS} are data, and left out.
  */
 final class KeyColumns {
   /** The columns of each row, ascending. */
@@ -39,6 +40,11 @@ final class KeyColumns {
         rowsOf.computeIfAbsent(key, k -> new ArrayList<>()).add(i);
       }
     }
+    Map<KeyPath, Integer> keysIn = new HashMap<>();
+    rowsOf.keySet().forEach(key -> keysIn.merge(key.parent(), 1, Integer::sum));
+    rowsOf
+        .keySet()
+        .removeIf(key -> key.steps() > 1 && keysIn.getOrDefault(key.parent(), 0) > Fields.MAX_KEYS);
     Map<List<Integer>, List<KeyPath>> together = new LinkedHashMap<>();
     // In the order of paths, so that the body's own key stands for what always comes with it.
     rowsOf.entrySet().stream()

@@ -22,6 +22,9 @@ final class KeyProfile {
   /** How many have each of those. */
   final int[] having;
 
+  /** Where the columns of each of those end, which are side by side and in the same order. */
+  final int[] ends;
+
   private final KeyColumns table;
 
   private KeyProfile(
@@ -32,7 +35,14 @@ final class KeyProfile {
     this.counts = counts;
     this.dictionaries = dictionaries;
     this.having = having;
-    of = Arrays.stream(columns).map(column -> having(table.dictionary[column])).toArray();
+    of = new int[columns.length];
+    ends = new int[dictionaries.length];
+    for (int d = 0, i = 0; d < dictionaries.length; d++) {
+      for (; i < columns.length && table.dictionary[columns[i]] == dictionaries[d]; i++) {
+        of[i] = having[d];
+      }
+      ends[d] = i;
+    }
   }
 
   /** Of one row. */
@@ -47,12 +57,6 @@ final class KeyProfile {
     int[] ones = new int[length];
     Arrays.fill(ones, 1);
     return ones;
-  }
-
-  /** How many have a dictionary. */
-  int having(int dictionary) {
-    int at = Arrays.binarySearch(dictionaries, dictionary);
-    return at < 0 ? 0 : having[at];
   }
 
   /** Of the sets of both. */

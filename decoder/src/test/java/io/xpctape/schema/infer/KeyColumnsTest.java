@@ -3,6 +3,7 @@ package io.xpctape.schema.infer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xpctape.model.Bytes;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,9 +42,27 @@ class KeyColumnsTest {
     assertThat(all.size).isEqualTo(3);
     assertThat(all.columns).containsExactly(0, 1, 2, 3);
     assertThat(all.counts).containsExactly(3, 2, 1, 1);
-    assertThat(all.having(0)).isEqualTo(3);
-    assertThat(all.having(1)).isEqualTo(2);
-    assertThat(all.having(2)).isZero();
+    assertThat(all.dictionaries).containsExactly(0, 1);
+    assertThat(all.having).containsExactly(3, 2);
+    assertThat(all.of).containsExactly(3, 3, 3, 2);
+    assertThat(all.ends).containsExactly(3, 4);
+    assertThat(KeyProfile.of(table, 0).ends).containsExactly(2, 2);
+  }
+
+  @Test
+  void keysOfDictionariesWithTooManyAreData() {
+    List<KeySet> sets = new ArrayList<>();
+    for (int i = 0; i <= Fields.MAX_KEYS; i++) {
+      // Each name in two of the sets, or it would be one with what else is that set's own.
+      sets.add(keys("id", "users", "users.u" + i, "users.u" + (i + 1) % (Fields.MAX_KEYS + 1)));
+    }
+
+    KeyColumns table = new KeyColumns(sets);
+
+    assertThat(table.rows).containsExactly(sets.size());
+    assertThat(table.dictionaryRows).containsExactly(sets.size());
+    List<KeySet> fewer = sets.subList(0, Fields.MAX_KEYS - 1);
+    assertThat(new KeyColumns(fewer).dictionaryRows).containsExactly(fewer.size(), fewer.size());
   }
 
   private static KeySet keys(String... paths) {
