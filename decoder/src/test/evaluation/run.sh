@@ -1,6 +1,6 @@
 #!/bin/sh
 # run.sh DIR [SETS]: measures on the sets that fetch.sh put into DIR, beside the other programs
-# there, and prints the tables. SETS is a pattern of their names. Takes a quarter of an hour.
+# there, and prints the tables. SETS is a pattern of their names. Takes a few minutes.
 # Needs decoder's test classes and their class path in decoder/target/evaluation.cp:
 #   mvn -pl decoder -Dexec.skip=true test-compile dependency:build-classpath \
 #     -Dmdep.outputFile=target/evaluation.cp

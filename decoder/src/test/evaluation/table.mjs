@@ -16,7 +16,7 @@ const three = (value) => value.toFixed(3);
 const row = (cells) => console.log(`| ${cells.join(" | ")} |`);
 const of = (lines, key) => lines.map((line) => line[key]);
 
-row(["set", "program", "recall", "precision", "F1", "strict ceiling", "kinds (V)", "seconds", "KB"]);
+row(["set", "program", "recall", "precision", "F1", "strict ceiling", "kinds (V)", "ms", "KB"]);
 row(Array(9).fill("---"));
 for (const set of [...new Set(of(results, "set"))]) {
   const here = results.filter((line) => line.set === set);
@@ -31,7 +31,7 @@ for (const set of [...new Set(of(results, "set"))]) {
       `${three(mean(of(lines, "f1")))} ± ${three(spread(of(lines, "f1")))}`,
       own ? three(mean(of(lines, "ceiling"))) : "",
       "v" in lines[0] ? three(mean(of(lines, "v"))) : "",
-      median(of(lines, "seconds")).toFixed(2),
+      Math.round(1000 * median(of(lines, "seconds"))),
       Math.round(mean(of(lines, "bytes")) / 1024),
     ]);
   }
