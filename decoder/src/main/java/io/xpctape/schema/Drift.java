@@ -19,15 +19,17 @@ import java.util.Optional;
 public final class Drift {
   private final Schema schema;
   private final Check check;
+  private final Check strict;
   private final Kinds kinds;
   private final Map<Kind, String> names;
 
   /** How many messages of each side have a kind. */
   private final Map<Side, Long> told = new HashMap<>();
 
-  Drift(Schema schema, Kinds kinds, Map<Kind, String> names, boolean strict) {
+  Drift(Schema schema, Kinds kinds, Map<Kind, String> names) {
     this.schema = schema;
-    this.check = new Check(schema, strict);
+    this.check = new Check(schema);
+    this.strict = new Check(schema, true);
     this.kinds = kinds;
     this.names = names;
     schema
@@ -43,6 +45,18 @@ public final class Drift {
 
   /** Where it does not fit; empty if it does, or is an error, which no schema is about. */
   public List<Misfit> of(Message message) {
+    return by(check, message);
+  }
+
+  /**
+   * All in it that was never seen, and not only what was not to be expected; if there is nothing,
+   * it fits.
+   */
+  public List<Misfit> unseen(Message message) {
+    return by(strict, message);
+  }
+
+  private List<Misfit> by(Check check, Message message) {
     Optional<Kind> kind = kinds.find(message);
     if (kind.isPresent()) {
       return check.check(kind.get(), message.body());

@@ -122,14 +122,10 @@ public final class InferredSchema {
     return summary;
   }
 
-  /**
-   * To hold messages of one recording against it; empty if it came without its summary.
-   *
-   * @param strict whether all is told that was never seen, and not only what was not to be expected
-   */
-  public Optional<Drift> drift(List<Message> messages, boolean strict) {
+  /** To hold messages of one recording against it; empty if it came without its summary. */
+  public Optional<Drift> drift(List<Message> messages) {
     KindRules rules = Rules.fromProto(ledger.getRuleList());
-    return meaning().map(schema -> new Drift(schema, rules.on(messages), names(), strict));
+    return meaning().map(schema -> new Drift(schema, rules.on(messages), names()));
   }
 
   /**

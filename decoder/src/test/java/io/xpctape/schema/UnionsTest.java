@@ -180,9 +180,12 @@ class UnionsTest {
 
   private static List<String> misfits(Inference known, XpcValue device, boolean strict) {
     List<Message> messages = attach(1, i -> device).messages();
-    return continued(known).drift(messages, strict).orElseThrow().of(messages.get(0)).stream()
-        .map(misfit -> misfit.path() + ": " + misfit.reason().label() + ", " + misfit.text())
-        .toList();
+    Drift drift = continued(known).drift(messages).orElseThrow();
+    Message message = messages.get(0);
+    return (strict ? drift.unseen(message) : drift.of(message))
+        .stream()
+            .map(misfit -> misfit.path() + ": " + misfit.reason().label() + ", " + misfit.text())
+            .toList();
   }
 
   @Test

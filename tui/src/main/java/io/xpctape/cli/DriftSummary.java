@@ -21,6 +21,7 @@ final class DriftSummary {
 
   private final Map<String, Count> kinds = new TreeMap<>();
   private final Count all = new Count();
+  private long heldBack;
 
   /** How many messages there were, and how many do not fit. */
   private static final class Count {
@@ -85,6 +86,11 @@ final class DriftSummary {
     all.add(misfits, false);
   }
 
+  /** One of those that fit holds something that was never seen. */
+  void addHeldBack() {
+    heldBack++;
+  }
+
   /** Whether all messages fit. */
   boolean isEmpty() {
     return all.misfits == 0;
@@ -104,6 +110,11 @@ final class DriftSummary {
           });
     }
     lines.add("all: " + all);
+    if (heldBack > 0) {
+      lines.add(
+          (heldBack == 1 ? "1 of those that fit holds" : heldBack + " of those that fit hold")
+              + " what was never seen, which may well be chance; --strict tells what");
+    }
     return lines;
   }
 }
