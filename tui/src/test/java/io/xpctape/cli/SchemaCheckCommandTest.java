@@ -34,6 +34,13 @@ final class SchemaCheckCommandTest {
 
     TestConsole check = new TestConsole();
     assertThat(check.run("schema", "check", tape, "--schema", schema)).isZero();
+    assertThat(check.out())
+        .isEqualTo(
+            """
+            all: 1 message, each fits
+            1 of those that fit holds what was never seen, which may well be chance; --strict \
+            tells what
+            """);
     TestConsole strict = new TestConsole();
     assertThat(strict.run("schema", "check", tape, "--schema", schema, "--strict")).isEqualTo(1);
     assertThat(strict.out())

@@ -149,7 +149,8 @@ final class SchemaOverridesTest {
     assertThat(check(other, "override { kind: \"get\" path: \"mode\" as: \"enum\" }"))
         .isEqualTo(usual);
     assertThat(check(other, "override { path: \"limits\" as: \"map\" }"))
-        .containsExactly("all: 2 messages, each fits");
+        .startsWith("all: 2 messages, each fits")
+        .hasSize(2);
     assertThat(check(other, "", "--strict")).contains(off + "it was the same all 12 times");
     assertThat(check(other, "override { path: \"mode\" values: \"ordinary\" }", "--strict"))
         .isEqualTo(usual);
