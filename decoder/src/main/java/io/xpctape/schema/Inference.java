@@ -1,5 +1,6 @@
 package io.xpctape.schema;
 
+import io.xpctape.model.Bytes;
 import io.xpctape.model.Message;
 import io.xpctape.model.Recording;
 import io.xpctape.proto.v1.KindEntry;
@@ -44,19 +45,25 @@ public final class Inference {
    */
   public static Inference of(List<Recording> recordings, Optional<InferredSchema> known) {
     return of(
-        recordings.stream().map(r -> List.of(r.messages())).toList(), known, Overrides.NONE, null);
+        recordings.stream().map(r -> List.of(r.messages())).toList(),
+        List.of(),
+        known,
+        Overrides.NONE,
+        null);
   }
 
   /**
    * Infers a schema from recordings that are never in memory as a whole.
    *
    * @param recordings the messages of each in their order, some at a time; each is read twice
+   * @param digests what tells each from others, to be known again; or none
    * @param known one that is to be continued
    * @param overrides what people have decided otherwise
    * @param helpers threads that take a part of the work, or null; the schema is the same
    */
   public static Inference of(
       List<? extends Iterable<List<Message>>> recordings,
+      List<Bytes> digests,
       Optional<InferredSchema> known,
       Overrides overrides,
       @Nullable Executor helpers) {
@@ -64,6 +71,7 @@ public final class Inference {
     Summarizer summarizer = new Summarizer(recordings, helpers);
     KindRules rules = Rules.fromProto(before.getRuleList()).learn(summarizer.evidence());
     Summary summary = summarizer.summary(rules);
+    digests.forEach(summary::add);
     known.flatMap(InferredSchema::summary).ifPresent(summary::merge);
     Overrides named = overrides.forKinds(Growth.names(before, rules, summary.kinds().keySet()));
     Schema schema = Schema.of(summary, rules, named);

@@ -2,6 +2,7 @@ package io.xpctape.schema;
 
 import com.google.protobuf.Descriptors.FileDescriptor;
 import io.xpctape.model.BadInputException;
+import io.xpctape.model.Bytes;
 import io.xpctape.model.Message;
 import io.xpctape.proto.v1.KindEntry;
 import io.xpctape.proto.v1.Ledger;
@@ -116,6 +117,11 @@ public final class InferredSchema {
       meaning = Schema.of(all, rules, named);
     }
     return meaning;
+  }
+
+  /** Whether a recording that this digest tells from others counts in it already. */
+  public boolean counts(Bytes digest) {
+    return summary.map(s -> s.digests().contains(digest)).orElse(false);
   }
 
   Optional<Summary> summary() {

@@ -147,12 +147,25 @@ final class TapeSource implements AutoCloseable {
 
   /** Tells this tape from others: its size, its time of change, its beginning and its end. */
   Bytes digest() {
+    MessageDigest digest = sha256();
+    digest.update(ByteBuffer.allocate(2 * Long.BYTES).putLong(size).putLong(changedNs).flip());
+    digest.update(bytes(0, WINDOW));
+    digest.update(bytes(Math.max(0, size - WINDOW), WINDOW));
+    return Bytes.of(digest.digest());
+  }
+
+  /** Tells these bytes from any others, wherever they lie: their SHA-256. Reads them all. */
+  Bytes digestOfAll() {
+    MessageDigest digest = sha256();
+    for (long offset = 0; offset < size; offset += WINDOW) {
+      digest.update(bytes(offset, WINDOW));
+    }
+    return Bytes.of(digest.digest());
+  }
+
+  private static MessageDigest sha256() {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(ByteBuffer.allocate(2 * Long.BYTES).putLong(size).putLong(changedNs).flip());
-      digest.update(bytes(0, WINDOW));
-      digest.update(bytes(Math.max(0, size - WINDOW), WINDOW));
-      return Bytes.of(digest.digest());
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

@@ -150,7 +150,8 @@ class FormsTest {
             "override { path: \"step[0]\" name: \"what\" type_name: \"What\" }", "overrides");
 
     Inference named =
-        Inference.of(List.of(List.of(steps(6).messages())), Optional.empty(), overrides, null);
+        Inference.of(
+            List.of(List.of(steps(6).messages())), List.of(), Optional.empty(), overrides, null);
 
     assertThat(text(named))
         .contains("    oneof what {", "      What what_dictionary = 4 ", "    message What {");

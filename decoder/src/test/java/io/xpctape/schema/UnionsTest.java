@@ -251,7 +251,7 @@ class UnionsTest {
     Overrides overrides =
         OverridesFile.parse(
             "override { path: \"devices[*]\" as: \"tagged union\" tag: \"type\" }", "overrides");
-    return Inference.of(List.of(List.of(recording.messages())), known, overrides, null);
+    return Inference.of(List.of(List.of(recording.messages())), List.of(), known, overrides, null);
   }
 
   @Test

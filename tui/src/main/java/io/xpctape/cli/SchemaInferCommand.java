@@ -6,6 +6,7 @@ import io.xpctape.cli.args.UsageException;
 import io.xpctape.cli.out.Console;
 import io.xpctape.cli.out.ExitStatus;
 import io.xpctape.cli.out.Progress;
+import io.xpctape.model.Bytes;
 import io.xpctape.model.Count;
 import io.xpctape.schema.Inference;
 import io.xpctape.schema.InferredSchema;
@@ -46,7 +47,8 @@ final class SchemaInferCommand implements Command {
         .text(
             "A folder that holds a schema already is updated: its names and numbers stay, what"
                 + " its earlier tapes have shown still counts, and what the tapes add is added;"
-                + " give each tape once. What was changed by hand is written anew.")
+                + " a tape that counts already is left out. What was changed by hand is written"
+                + " anew.")
         .text(
             InferredSchema.OVERRIDES
                 + " in that folder is yours: it says what you know better than the tapes show, a"
@@ -66,7 +68,7 @@ final class SchemaInferCommand implements Command {
             .orElseThrow(() -> new UsageException("schema infer: -o DIR is needed"));
     SchemaFolder folder = SchemaFolder.of(output);
     Optional<InferredSchema> known = folder.continued();
-    Inference inference = infer(arguments.operands(), known, folder.overrides(), console);
+    Inference inference = infer(arguments.operands(), known, folder, console);
     SortedMap<String, byte[]> files = new TreeMap<>(inference.files());
     if (!folder.hasOverrides()) {
       files.put(InferredSchema.OVERRIDES, OverridesFile.TEMPLATE.getBytes(StandardCharsets.UTF_8));
@@ -82,15 +84,23 @@ final class SchemaInferCommand implements Command {
   }
 
   private static Inference infer(
-      List<String> operands, Optional<InferredSchema> known, Overrides overrides, Console console) {
+      List<String> operands, Optional<InferredSchema> known, SchemaFolder folder, Console console)
+      throws IOException {
     if (operands.stream().filter(Tapes.STDIN::equals).count() > 1) {
       throw new UsageException("schema infer: only one of the tapes can be standard input");
     }
-    try (TapeStreams tapes = TapeStreams.open(operands, console);
-        Progress progress = tapes.progress("inferring", PASSES)) {
-      Inference inference = Inference.of(tapes.read(progress), known, overrides, tapes.helpers());
-      tapes.complain();
-      return inference;
+    Overrides overrides = folder.overrides();
+    try (TapeStreams tapes = TapeStreams.open(operands, console)) {
+      List<Bytes> digests =
+          tapes.leaveOut(
+              digest -> known.filter(schema -> schema.counts(digest)).isPresent(),
+              folder.toString());
+      try (Progress progress = tapes.progress("inferring", PASSES)) {
+        Inference inference =
+            Inference.of(tapes.read(progress), digests, known, overrides, tapes.helpers());
+        tapes.complain();
+        return inference;
+      }
     }
   }
 

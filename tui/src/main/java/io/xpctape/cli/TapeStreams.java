@@ -2,13 +2,17 @@ package io.xpctape.cli;
 
 import io.xpctape.cli.out.Console;
 import io.xpctape.cli.out.Progress;
+import io.xpctape.model.Bytes;
 import io.xpctape.model.Message;
 import io.xpctape.tape.TapeStream;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 
 /**
  * Tapes that a command reads from end to end, more than once maybe, without ever having a whole one
@@ -52,6 +56,32 @@ final class TapeStreams implements AutoCloseable {
       streams.close();
       throw e;
     }
+  }
+
+  /**
+   * Leaves out what counts already, and what is there twice; each is told.
+   *
+   * @param counts whether one with this digest does
+   * @param where what it counts in
+   * @return the digests of those that are left, in their order
+   */
+  List<Bytes> leaveOut(Predicate<Bytes> counts, String where) {
+    Set<Bytes> left = new LinkedHashSet<>();
+    for (TapeStream tape : List.copyOf(tapes)) {
+      Bytes digest = tape.digest();
+      if (counts.test(digest)) {
+        leaveOut(tape, "counts in " + where + " already");
+      } else if (!left.add(digest)) {
+        leaveOut(tape, "was given twice");
+      }
+    }
+    return List.copyOf(left);
+  }
+
+  private void leaveOut(TapeStream tape, String why) {
+    console.note("xpctape: " + tape.name() + ": " + why + ", and is left out");
+    tapes.remove(tape);
+    tape.close();
   }
 
   /** Threads that take a part of the work. */

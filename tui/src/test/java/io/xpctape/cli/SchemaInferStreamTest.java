@@ -55,6 +55,22 @@ final class SchemaInferStreamTest {
   }
 
   @Test
+  void aTapeCountsOnceWhateverItIsCalled() throws IOException {
+    Map<String, String> once = infer(new byte[0], "s1", a);
+    String copy = file("copy.xpctape", first);
+    String schema = folder.resolve("s1").toString();
+
+    assertThat(infer(first, "s2", a, copy, "-")).isEqualTo(once);
+    TestConsole test = new TestConsole();
+    assertThat(test.run("schema", "infer", copy, "-o", schema)).isZero();
+    assertThat(test.err())
+        .isEqualTo("xpctape: %s: counts in %s already, and is left out\n".formatted(copy, schema));
+    assertThat(test.out()).contains(": " + MESSAGES + " messages").contains("updated ");
+    assertThat(infer(new byte[0], "s1", a, b))
+        .containsEntry("summary.binpb", infer(new byte[0], "s3", b, a).get("summary.binpb"));
+  }
+
+  @Test
   void aTapeThatIsCutIsToldOnce() throws IOException {
     String cut = file("cut.xpctape", Arrays.copyOf(first, first.length - 5));
     TestConsole test = new TestConsole();

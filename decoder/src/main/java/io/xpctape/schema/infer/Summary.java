@@ -1,11 +1,14 @@
 package io.xpctape.schema.infer;
 
+import io.xpctape.model.Bytes;
 import io.xpctape.model.Message;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What recordings have shown: what kinds are told apart by, and the shape of each kind's bodies.
@@ -15,6 +18,7 @@ import java.util.TreeMap;
 public final class Summary {
   private final KindEvidence evidence;
   private final SortedMap<Kind, Shape> kinds = new TreeMap<>();
+  private final SortedSet<Bytes> digests = new TreeSet<>();
   private long recordings;
   private long messages;
 
@@ -45,9 +49,15 @@ public final class Summary {
     recordings++;
   }
 
+  /** What tells a recording's bytes from any others. */
+  public void add(Bytes digest) {
+    digests.add(digest);
+  }
+
   /** All that another one has seen. */
   public void merge(Summary other) {
     evidence.merge(other.evidence);
+    digests.addAll(other.digests);
     recordings += other.recordings;
     messages += other.messages;
     other.kinds.forEach(
@@ -57,6 +67,11 @@ public final class Summary {
   /** What kinds are told apart by. */
   public KindEvidence evidence() {
     return evidence;
+  }
+
+  /** What tells the recordings from others, of those that it was said of. */
+  public SortedSet<Bytes> digests() {
+    return Collections.unmodifiableSortedSet(digests);
   }
 
   /** How many recordings. */

@@ -53,6 +53,7 @@ public final class SummaryFile {
                         .setGroup(toProto(kind.group()))
                         .setLabel(kind.label())
                         .setShape(ShapeProtos.toProto(shape))));
+    summary.digests().forEach(digest -> to.addDigest(Values.toProto(digest)));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     CodedOutputStream out = CodedOutputStream.newInstance(bytes);
     out.useDeterministicSerialization();
@@ -112,8 +113,10 @@ public final class SummaryFile {
           new Kind(group(kind.getGroup()), kind.getLabel()),
           ShapeProtos.fromProto(kind.getShape(), 0));
     }
-    return Summary.of(
-        from.getRecordings(), from.getMessages(), KindEvidence.restored(sides), kinds);
+    Summary summary =
+        Summary.of(from.getRecordings(), from.getMessages(), KindEvidence.restored(sides), kinds);
+    from.getDigestList().forEach(digest -> summary.add(Values.fromProto(digest)));
+    return summary;
   }
 
   private static EnvelopeGroup toProto(Side side) {

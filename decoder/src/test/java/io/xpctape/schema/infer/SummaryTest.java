@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xpctape.model.BadInputException;
+import io.xpctape.model.Bytes;
 import io.xpctape.model.Message;
 import io.xpctape.model.ValueGenerator;
 import io.xpctape.model.XpcArray;
@@ -58,14 +59,18 @@ class SummaryTest {
   @ValueSource(ints = {1, 2, 3, 4, 5})
   void aSavedOneGoesOnAsIfItHadNeverBeenSaved(int seed) {
     Summary first = Summary.of(List.of(odd(seed, 200)), RULES);
+    first.add(Bytes.of(new byte[] {(byte) seed}));
     Summary saved = SummaryFile.parse(bytes(first), "summary");
     Summary second = Summary.of(List.of(odd(seed + 50, 300)), RULES);
+    second.add(Bytes.EMPTY);
 
+    assertThat(saved.digests()).isEqualTo(first.digests()).hasSize(1);
     assertThat(bytes(saved)).isEqualTo(bytes(first));
     first.merge(second);
     saved.merge(second);
 
     assertThat(bytes(saved)).isEqualTo(bytes(first));
+    assertThat(saved.digests()).hasSize(2);
   }
 
   @Test
