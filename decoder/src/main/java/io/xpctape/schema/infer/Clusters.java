@@ -173,7 +173,7 @@ public record Clusters(List<Leader> leaders, Map<KeyPath, Double> weights, doubl
   }
 
   /** A cluster's own keys, those first that most of its messages have and few others. */
-  private static List<String> telling(
+  private static List<KeyPath> telling(
       List<KeySet> cluster, Map<KeySet, Long> counts, Map<KeyPath, Double> weighing) {
     Map<KeyPath, Double> scores = new HashMap<>();
     for (KeySet set : cluster) {
@@ -189,12 +189,12 @@ public record Clusters(List<Leader> leaders, Map<KeyPath, Double> weights, doubl
             Map.Entry.<KeyPath, Double>comparingByValue()
                 .reversed()
                 .thenComparing(Map.Entry.comparingByKey()))
-        .map(entry -> entry.getKey().toString())
+        .map(Map.Entry::getKey)
         .toList();
   }
 
-  private static String name(List<String> keys, Set<String> taken) {
-    String first = keys.isEmpty() ? "empty" : keys.get(0);
+  private static String name(List<KeyPath> keys, Set<String> taken) {
+    String first = keys.isEmpty() ? "empty" : keys.get(0).toString();
     String label = first;
     for (int i = 1; taken.contains(label) && i < keys.size(); i++) {
       label = label + "_" + keys.get(i);
