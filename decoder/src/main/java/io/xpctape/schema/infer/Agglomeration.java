@@ -13,6 +13,14 @@ import java.util.Map;
 final class Agglomeration {
   /** How alike clusters are. They go by the place of their first thing. */
   interface Likeness {
+    /** How alike a thing is to each of those before it; asked first, of all in their order. */
+    default void first(int thing, float[] alike) {
+      about(thing);
+      for (int other = 0; other < thing; other++) {
+        alike[other] = with(other);
+      }
+    }
+
     /** The next questions are about this cluster. */
     void about(int cluster);
 
@@ -78,9 +86,8 @@ final class Agglomeration {
   private List<Merge> merges() {
     for (int i = 0; i < count; i++) {
       there[i] = i;
-      likeness.about(i);
+      likeness.first(i, alike[i]);
       for (int j = 0; j < i; j++) {
-        alike[i][j] = likeness.with(j);
         alike[j][i] = alike[i][j];
       }
     }

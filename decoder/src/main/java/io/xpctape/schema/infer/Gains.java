@@ -10,6 +10,7 @@ import java.util.Arrays;
 final class Gains implements Agglomeration.Likeness {
   private final KeyColumns table;
   private final KeyModel model;
+  private final PairGains pairs;
   private final KeyProfile[] profiles;
 
   /** By cluster, what speaks for each of its columns. */
@@ -39,6 +40,7 @@ final class Gains implements Agglomeration.Likeness {
   Gains(KeyColumns table, KeyModel model) {
     this.table = table;
     this.model = model;
+    pairs = new PairGains(table, model);
     profiles = new KeyProfile[table.size()];
     scores = new double[table.size()][];
     for (int i = 0; i < profiles.length; i++) {
@@ -57,6 +59,11 @@ final class Gains implements Agglomeration.Likeness {
     for (int i = 0; i < profile.columns.length; i++) {
       scores[cluster][i] = model.some(profile.columns[i], profile.counts[i], profile.of[i]);
     }
+  }
+
+  @Override
+  public void first(int row, float[] alike) {
+    pairs.next(row, alike);
   }
 
   @Override

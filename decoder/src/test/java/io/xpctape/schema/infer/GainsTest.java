@@ -46,6 +46,27 @@ class GainsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5})
+  void ofTwoSetsItIsTheSameForAllAtOnce(int seed) {
+    KeyColumns table = new KeyColumns(sets(new Random(seed)));
+    List<KeyProfile> rows = new ArrayList<>();
+    for (int i = 0; i < SETS; i++) {
+      rows.add(KeyProfile.of(table, i));
+    }
+    Gains gains = new Gains(table, new KeyModel(table, new Firmness(table), halves(rows)));
+    float[] atOnce = new float[SETS];
+    float[] each = new float[SETS];
+    for (int row = 0; row < SETS; row++) {
+      gains.first(row, atOnce);
+      gains.about(row);
+      for (int other = 0; other < row; other++) {
+        each[other] = gains.with(other);
+      }
+      assertThat(atOnce).containsExactly(each, within(1e-4f));
+    }
+  }
+
   private static List<KeyProfile> halves(List<KeyProfile> rows) {
     KeyProfile first = rows.subList(0, SETS / 2).stream().reduce(KeyProfile::plus).orElseThrow();
     KeyProfile rest = rows.subList(SETS / 2, SETS).stream().reduce(KeyProfile::plus).orElseThrow();
