@@ -1,29 +1,83 @@
-// node others.mjs NODE_MODULES RUN [SETS]
-// Infers with other programs from the parts that Evaluation wrote to RUN, judges the same messages
-// by their JSON Schemas with ajv, and writes a line for each split to RUN/others.jsonl.
+// node others.mjs DIR [SETS]
+// Infers with other programs from the parts that Evaluation wrote to DIR/run, judges the same
+// messages by their JSON Schemas, and writes a line for each split to
+// DIR/run/others.jsonl. In DIR are node_modules and, as far as fetch.sh found them, programs.
+import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { createRequire } from "node:module";
+import { Worker } from "node:worker_threads";
 
-const [modules, run, sets = ".*"] = process.argv.slice(2);
-const load = createRequire(path.resolve(modules, "..", "any.js"));
-const { default: Ajv } = load("ajv/dist/2020");
+const [dir, sets = ".*"] = process.argv.slice(2);
+const run = path.resolve(dir, "run");
+const load = createRequire(path.resolve(dir, "any.js"));
 const { quicktype, InputData, jsonInputForTargetLanguage } = load("quicktype-core");
 const genson = load("genson-js");
+const MAX_MILLIS = 60_000;
 
-const parsed = (lines) => lines.map((line) => JSON.parse(line));
+const text = (file) => fs.readFileSync(file, "utf8");
+const linesOf = (file) => text(file).split("\n").filter((line) => line);
 
-// Each makes a JSON Schema of lines of JSON.
+// From the lines to the schema.
+const timed = (infer) => async (folder) => {
+  const lines = linesOf(path.join(folder, "train.jsonl"));
+  const start = performance.now();
+  const schema = await infer(lines);
+  return { schema, seconds: (performance.now() - start) / 1000 };
+};
+
+// Those written in C++ take a process a split; the time is what they print, without its start.
+const native = (name, ...options) => (folder) => {
+  const out = path.join(folder, `${name}.json`);
+  fs.rmSync(out, { force: true });
+  const program = path.resolve(dir, "programs", name, name);
+  const input = path.join(folder, "train.jsonl");
+  const { status, signal, error, stdout } = spawnSync(
+    program, ["--in_path", input, "--out_path", out, ...options],
+    { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"], timeout: MAX_MILLIS, maxBuffer: 1 << 30 });
+  if (status !== 0) throw new Error(error?.message ?? `ended by ${signal ?? status}`);
+  const seconds = Number(/TOTAL ELAPSED TIME : (\d+) ms/.exec(stdout)[1]) / 1000;
+  return { schema: JSON.parse(text(out)), seconds };
+};
+
+// What a program that is no JavaScript wrote before.
+const written = (name) => (folder) => JSON.parse(text(path.join(folder, `${name}.json`)));
+
+// What K-reduce or L-reduce wrote before, and its time; their measurers wrote the translator.
+const reduced = (name) => (folder) => {
+  const [from, to] = ["txt", "json"].map((ending) => path.join(folder, `${name}.${ending}`));
+  const [, millis] = linesOf(from);
+  const translator = path.resolve(dir, "programs", "K-reduce", "kreduce_translator.py");
+  spawnSync("python3", [translator, "--in_path", from, "--out_path", to], { stdio: "ignore" });
+  return { schema: JSON.parse(text(to)), seconds: Number(millis) / 1000 };
+};
+
+// Each makes a JSON Schema of the lines of JSON in a folder's train.jsonl.
 const programs = {
-  async quicktype(lines) {
+  quicktype: timed(async (lines) => {
     const input = jsonInputForTargetLanguage("schema");
     await input.addSource({ name: "Message", samples: lines });
     const data = new InputData();
     data.addInput(input);
     return JSON.parse((await quicktype({ inputData: data, lang: "schema" })).lines.join("\n"));
-  },
-  genson: async (lines) => genson.createCompoundSchema(parsed(lines)),
+  }),
+  "genson-js": timed((lines) => genson.createCompoundSchema(lines.map((line) => JSON.parse(line)))),
+  GenSON: written("GenSON"),
+  "json-schema-inferrer": written("json-schema-inferrer"),
+  // As in the measurements of its authors.
+  ReCG: native("ReCG", "--search_alg", "kbeam", "--beam_width", "3", "--epsilon", "0.5",
+    "--min_pts_perc", "5", "--sample_size", "500"),
+  Klettke: native("Klettke"),
+  Frozza: native("Frozza"),
+  "K-reduce": reduced("K-reduce"),
+  "L-reduce": reduced("L-reduce"),
 };
+const isThere = (name) =>
+  fs.existsSync(path.join(dir, "programs", name === "L-reduce" ? "K-reduce" : name));
+// Where GenSON is, its counterpart is not needed: on all sets, it scored the same to three digits.
+const fromNpm = isThere("GenSON") ? ["quicktype"] : ["quicktype", "genson-js"];
+const here = Object.entries(programs)
+  .filter(([name]) => fromNpm.includes(name) || isThere(name));
 
 // JSON has one type of numbers; not every program takes 1 and 1.5 for one. Nor do formats count:
 // what looks like a date in all that was seen is no promise.
@@ -50,43 +104,45 @@ function lenient(schema, close) {
   return made;
 }
 
-const lines = (...steps) =>
-  fs.readFileSync(path.join(run, ...steps), "utf8").split("\n").filter((line) => line);
-const share = (accepts, of) =>
-  of.length ? of.filter((line) => accepts(JSON.parse(line))).length / of.length : 0;
-
-function judge(schema, close, test, negatives) {
-  const ajv = new Ajv({ strict: false, validateFormats: false, logger: false });
-  const accepts = ajv.compile(lenient(schema, close));
-  const recall = share(accepts, test);
-  const wrongly = share(accepts, negatives);
-  const precision = recall + wrongly ? recall / (recall + wrongly) : 0;
-  const sum = recall + precision;
-  return { recall, precision, f1: sum ? (2 * recall * precision) / sum : 0 };
-}
+const judge = (folder, schema) => new Promise((resolve, reject) => {
+  const resourceLimits = { stackSizeMb: 256, maxOldGenerationSizeMb: 4096 };
+  const worker = new Worker(new URL("judge.mjs", import.meta.url),
+    { workerData: { dir, folder, schema }, resourceLimits });
+  const late = setTimeout(() => {
+    reject(new Error("judging takes too long"));
+    worker.terminate();
+  }, MAX_MILLIS);
+  let judged;
+  worker.on("message", (message) => (judged = message));
+  worker.on("error", reject);
+  worker.on("exit", () => {
+    clearTimeout(late);
+    resolve(judged); // Only now, so that what ends does not run beside what is timed.
+  });
+});
 
 const out = path.join(run, "others.jsonl");
 fs.writeFileSync(out, "");
 const folders = (at) => fs.readdirSync(at, { withFileTypes: true })
   .filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
-for (const [name, infer] of Object.entries(programs)) {
+for (const [name, infer] of here) {
   for (const set of folders(run).filter((set) => new RegExp(`^(${sets})$`).test(set))) {
-    for (const split of folders(path.join(run, set))) {
-      const [train, test, negatives] = ["train", "test", "negatives"]
-        .map((part) => lines(set, split, `${part}.jsonl`));
-      const line = { set, split: Number(split) };
-      try {
-        const start = performance.now();
-        const schema = await infer(train);
-        const seconds = (performance.now() - start) / 1000;
-        const bytes = JSON.stringify(schema).length;
-        const add = (tool, close) => fs.appendFileSync(out, JSON.stringify(
-          { ...line, tool, ...judge(schema, close, test, negatives), seconds, bytes }) + "\n");
-        add(name, false);
-        if (name !== "quicktype") add(`${name}, closed`, true);
-      } catch (e) {
-        console.error(`${name} on ${set} ${split}: ${String(e.message).slice(0, 200)}`);
+    const results = [];
+    let at;
+    try {
+      for (at of folders(path.join(run, set))) {
+        const folder = path.join(run, set, at);
+        const { schema, seconds } = await infer(folder);
+        const line = { set, split: Number(at), seconds, bytes: JSON.stringify(schema).length };
+        const [open, closed] = [false, true].map((close) => lenient(schema, close));
+        results.push({ ...line, tool: name, ...(await judge(folder, open)) });
+        if (JSON.stringify(open) !== JSON.stringify(closed)) {
+          results.push({ ...line, tool: `${name}, closed`, ...(await judge(folder, closed)) });
+        }
       }
+      fs.appendFileSync(out, results.map((line) => JSON.stringify(line) + "\n").join(""));
+    } catch (e) {
+      console.error(`${name} is left out on ${set}, for part ${at}: ${String(e.message).slice(0, 200)}`);
     }
   }
 }

@@ -16,33 +16,37 @@ const three = (value) => value.toFixed(3);
 const row = (cells) => console.log(`| ${cells.join(" | ")} |`);
 const of = (lines, key) => lines.map((line) => line[key]);
 
-row(["set", "program", "recall", "precision", "F1", "strict ceiling", "kinds (V)", "ms", "KB"]);
-row(Array(9).fill("---"));
-for (const set of [...new Set(of(results, "set"))]) {
-  const here = results.filter((line) => line.set === set);
-  for (const tool of [...new Set(of(here, "tool"))]) {
-    const lines = here.filter((line) => line.tool === tool);
-    const own = "ceiling" in lines[0];
-    row([
-      own ? set : "",
-      tool,
-      three(mean(of(lines, "recall"))),
-      three(mean(of(lines, "precision"))),
-      `${three(mean(of(lines, "f1")))} ± ${three(spread(of(lines, "f1")))}`,
-      own ? three(mean(of(lines, "ceiling"))) : "",
-      "v" in lines[0] ? three(mean(of(lines, "v"))) : "",
-      Math.round(1000 * median(of(lines, "seconds"))),
-      Math.round(mean(of(lines, "bytes")) / 1024),
-    ]);
-  }
-}
+const f1 = (lines) => three(mean(of(lines, "f1")));
+const millis = (lines) => Math.round(1000 * median(of(lines, "seconds")));
+const sets = [...new Set(of(results, "set"))];
+const tools = [...new Set(of(results, "tool"))];
+const by = (set, tool) => results.filter((line) => line.set === set && line.tool === tool);
+const table = (head, rows) => [head, Array(head.length).fill("---"), ...rows].forEach(row);
+
+table(
+  ["set", "recall", "precision", "F1", "strict ceiling", "kinds (V)", "ms", "KB"],
+  sets.map((set) => by(set, "xpctape")).map((lines) => [
+    lines[0].set,
+    three(mean(of(lines, "recall"))),
+    three(mean(of(lines, "precision"))),
+    `${f1(lines)} ± ${three(spread(of(lines, "f1")))}`,
+    three(mean(of(lines, "ceiling"))),
+    "v" in lines[0] ? three(mean(of(lines, "v"))) : "",
+    millis(lines),
+    Math.round(mean(of(lines, "bytes")) / 1024),
+  ]));
+
+// A row for each program, a column for each set; nothing where it got no schema or no judgement.
+const beside = (what, shown, cell) => {
+  console.log();
+  table([what, ...sets], shown.map((tool) => [tool,
+    ...sets.map((set) => by(set, tool)).map((lines) => (lines.length ? cell(lines) : ""))]));
+};
+beside("F1", tools, f1);
+beside("ms", tools.filter((tool) => !tool.endsWith(", closed")), millis);
 
 const kinds = read("kinds");
 const known = [...new Set(of(kinds, "set"))];
 console.log();
-row(["kinds (V) told by", ...known]);
-row(Array(known.length + 1).fill("---"));
-for (const method of new Set(of(kinds, "method"))) {
-  row([method, ...known.map((set) =>
-    three(kinds.find((line) => line.set === set && line.method === method).v))]);
-}
+table(["kinds (V) told by", ...known], [...new Set(of(kinds, "method"))].map((method) => [method,
+  ...known.map((set) => three(kinds.find((line) => line.set === set && line.method === method).v))]));
