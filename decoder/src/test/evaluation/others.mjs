@@ -1,7 +1,8 @@
 // node others.mjs DIR [SETS]
 // Infers with other programs from the parts that Evaluation wrote to DIR/run, judges the same
-// messages by their JSON Schemas, and writes a line for each split to
-// DIR/run/others.jsonl. In DIR are node_modules and, as far as fetch.sh found them, programs.
+// messages by their JSON Schemas, and writes a line for each split to DIR/run/others.jsonl; none
+// for a set on one of whose splits a program fails. In DIR are node_modules and, as far as fetch.sh
+// found them, programs.
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
@@ -133,6 +134,7 @@ for (const [name, infer] of here) {
       for (at of folders(path.join(run, set))) {
         const folder = path.join(run, set, at);
         const { schema, seconds } = await infer(folder);
+        if (1000 * seconds > MAX_MILLIS) throw new Error("inference takes too long");
         const line = { set, split: Number(at), seconds, bytes: JSON.stringify(schema).length };
         const [open, closed] = [false, true].map((close) => lenient(schema, close));
         results.push({ ...line, tool: name, ...(await judge(folder, open)) });
