@@ -41,6 +41,7 @@ class NoRoomTest {
               Entry.of("method", XpcString.of("dim")), Entry.of("level", new XpcUint64(i))));
     }
     tape.in(folder, "TAPE");
+    tape.sees(XpcDictionary.of(Entry.of("method", XpcString.of("off")))).in(folder, "MORE");
     Files.writeString(folder.resolve("LINES"), "{\"a\": 1}\n".repeat(100));
     test.run("-q", "schema", "infer", path("TAPE"), "-o", path("SCHEMA"));
     test.run("encode", path("TAPE"), "--schema", path("SCHEMA"), "-o", path("ENCODED"));
@@ -54,7 +55,7 @@ class NoRoomTest {
   static Stream<List<String>> writers() {
     return Stream.of(
         List.of("schema", "infer", "TAPE", "-o", "NEW"),
-        List.of("schema", "infer", "TAPE", "-o", "SCHEMA"),
+        List.of("schema", "infer", "MORE", "-o", "SCHEMA"),
         List.of("encode", "TAPE", "--schema", "SCHEMA", "-o", "NEW"),
         List.of("decode", "ENCODED", "--schema", "SCHEMA", "-o", "NEW"),
         List.of("export", "TAPE", "--to", "json", "-o", "NEW"),
