@@ -65,7 +65,8 @@ save("webhooks", Object.values(events).flatMap((e) => e.examples.map((x) => [e.n
 save("grammars", [...under(inModules("tm-grammars/grammars"))]
   .filter((f) => f.endsWith(".json")).map((f) => [undefined, json(f)]));
 
-// Without the judge's own, which came later: the set stays what it was.
+// Without the judge's own, which came later, and with ajv's, which nothing else needs any more: the
+// set stays what it was.
 save("manifests", [...under(modules)]
   .filter((f) => path.basename(f) === "package.json" && !f.includes("@cfworker")).map((f) => [undefined, json(f)])
   .filter(([, body]) => body && body.name && body.version));

@@ -19,6 +19,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -154,11 +155,16 @@ final class TapeSource implements AutoCloseable {
     return Bytes.of(digest.digest());
   }
 
-  /** Tells these bytes from any others, wherever they lie: their SHA-256. Reads them all. */
-  Bytes digestOfAll() {
+  /**
+   * Tells these bytes from any others, wherever they lie: their SHA-256.
+   *
+   * @param read is told how far they are read
+   */
+  Bytes digestOfAll(LongConsumer read) {
     MessageDigest digest = sha256();
     for (long offset = 0; offset < size; offset += WINDOW) {
       digest.update(bytes(offset, WINDOW));
+      read.accept(offset);
     }
     return Bytes.of(digest.digest());
   }

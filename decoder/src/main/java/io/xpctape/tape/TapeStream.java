@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,14 +80,15 @@ public final class TapeStream implements Iterable<List<Message>>, AutoCloseable 
    * What tells its bytes from any others, wherever they lie: their SHA-256. Reads them all, at more
    * than a gigabyte a second where the processor helps.
    *
+   * @param read is told how many are read, again and again
    * @throws BadInputException if the tape is not there any more
    */
-  public Bytes digest() {
+  public Bytes digest(LongConsumer read) {
     if (file == null) {
-      return source.digestOfAll();
+      return source.digestOfAll(read);
     }
     try (TapeSource anew = TapeSource.open(file)) {
-      return anew.digestOfAll();
+      return anew.digestOfAll(read);
     }
   }
 

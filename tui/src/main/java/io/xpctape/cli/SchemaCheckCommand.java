@@ -40,13 +40,13 @@ final class SchemaCheckCommand implements Command {
                 + " each thing that was not to be expected: the message, its kind, the place and"
                 + " the reason. Ends with 1 if there is one. What was seen a few times only may"
                 + " well have other keys the next time, so that takes more tapes to be told;"
-                + " --strict tells all that was never seen, however little was. How many"
-                + " messages it would tell of is the last line.")
+                + " --strict tells all that was never seen, however little was; the last line"
+                + " says how many of those that fit it would tell of.")
         .text(
             "Reasons: new kind, missing key, new key, other type; and where values were decided to be"
                 + " constant, an enum, of a format or of a range: new value, other format, out of"
                 + " range. The latter take a thousand values without an exception, or --strict.")
-        .text("With json, a line is an object with n, kind, path, reason and detail.")
+        .text("With json, a line is an object with n, kind, path, reason and detail; no sums.")
         .option(SchemaFolder.OPTION, "DIR", "the schema, as 'schema infer' wrote it")
         .flag(STRICT, "tell all that the schema's tapes have never shown")
         .choice(FORMAT, "how to print it", "text", JSON)

@@ -7,8 +7,10 @@ import io.xpctape.model.Message;
 import io.xpctape.tape.TapeStream;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -66,16 +68,30 @@ final class TapeStreams implements AutoCloseable {
    * @return the digests of those that are left, in their order
    */
   List<Bytes> leaveOut(Predicate<Bytes> counts, String where) {
+    Map<TapeStream, Bytes> digests = digests();
     Set<Bytes> left = new LinkedHashSet<>();
-    for (TapeStream tape : List.copyOf(tapes)) {
-      Bytes digest = tape.digest();
-      if (counts.test(digest)) {
-        leaveOut(tape, "counts in " + where + " already");
-      } else if (!left.add(digest)) {
-        leaveOut(tape, "was given twice");
+    digests.forEach(
+        (tape, digest) -> {
+          if (counts.test(digest)) {
+            leaveOut(tape, "counts in " + where + " already");
+          } else if (!left.add(digest)) {
+            leaveOut(tape, "was given twice");
+          }
+        });
+    return List.copyOf(left);
+  }
+
+  private Map<TapeStream, Bytes> digests() {
+    Map<TapeStream, Bytes> digests = new LinkedHashMap<>();
+    try (Progress progress = progress("recognizing", 1)) {
+      long before = 0;
+      for (TapeStream tape : tapes) {
+        long start = before;
+        digests.put(tape, tape.digest(read -> progress.to((start + read) / MEGABYTE)));
+        before += tape.size();
       }
     }
-    return List.copyOf(left);
+    return digests;
   }
 
   private void leaveOut(TapeStream tape, String why) {

@@ -11,47 +11,34 @@ final class PairGains {
   private final KeyColumns table;
   private final KeyModel model;
 
-  /** By column and by dictionary, the rows so far that have it. */
-  private final Rows[] withColumn;
+  /** By column, the rows so far that have it, ascending; so many of them count. */
+  private final int[][] withColumn;
 
-  private final Rows[] withDictionary;
+  private final int[] columnRows;
+
+  /** The same by dictionary. */
+  private final int[][] withDictionary;
+
+  private final int[] dictionaryRows;
+
+  /** What speaks for putting each of these to a row that has none of its columns there. */
+  private final double[][] alone;
 
   /** Of the row that was asked about, with each of those before it. */
   private final double[] gains;
 
   private final boolean[] shares;
 
-  /** Some rows, ascending. */
-  private static final class Rows {
-    private int[] rows = new int[1];
-    private int count;
-
-    /** What speaks for putting each to a row that has none of its columns in the dictionary. */
-    private double[] alone = new double[1];
-
-    private void add(int row, double speaks) {
-      if (count == rows.length) {
-        rows = Arrays.copyOf(rows, 2 * count);
-        alone = Arrays.copyOf(alone, 2 * count);
-      }
-      rows[count] = row;
-      alone[count++] = speaks;
-    }
-  }
-
   PairGains(KeyColumns table, KeyModel model) {
     this.table = table;
     this.model = model;
-    withColumn = empty(table.rows.length);
-    withDictionary = empty(table.dictionaryRows.length);
+    withColumn = Arrays.stream(table.rows).mapToObj(int[]::new).toArray(int[][]::new);
+    columnRows = new int[withColumn.length];
+    withDictionary = Arrays.stream(table.dictionaryRows).mapToObj(int[]::new).toArray(int[][]::new);
+    dictionaryRows = new int[withDictionary.length];
+    alone = Arrays.stream(table.dictionaryRows).mapToObj(double[]::new).toArray(double[][]::new);
     gains = new double[table.size()];
     shares = new boolean[table.size()];
-  }
-
-  private static Rows[] empty(int size) {
-    Rows[] rows = new Rows[size];
-    Arrays.setAll(rows, i -> new Rows());
-    return rows;
   }
 
   /** Of the next row, into the places of those before it. */
@@ -61,38 +48,39 @@ final class PairGains {
     int[] columns = table.columns[row];
     int i = 0;
     for (int dictionary : table.dictionaries[row]) {
-      double alone = 0;
+      double own = 0;
       for (; i < columns.length && table.dictionary[columns[i]] == dictionary; i++) {
-        alone += column(columns[i], row);
+        own += column(columns[i], row);
       }
-      dictionary(dictionary, row, alone);
+      dictionary(dictionary, row, own);
     }
     for (int other = 0; other < row; other++) {
       into[other] = shares[other] ? (float) gains[other] : Float.NEGATIVE_INFINITY;
     }
   }
 
-  private void dictionary(int dictionary, int row, double alone) {
-    Rows others = withDictionary[dictionary];
-    if (others.count > 0) {
-      double both = alone + model.none(dictionary, 2) - 2 * model.none(dictionary, 1);
-      for (int r = 0; r < others.count; r++) {
-        gains[others.rows[r]] += both + others.alone[r];
+  private void dictionary(int dictionary, int row, double own) {
+    int before = dictionaryRows[dictionary]++;
+    if (before > 0) {
+      double both = own + model.none(dictionary, 2) - 2 * model.none(dictionary, 1);
+      for (int r = 0; r < before; r++) {
+        gains[withDictionary[dictionary][r]] += both + alone[dictionary][r];
       }
     }
-    others.add(row, alone);
+    withDictionary[dictionary][before] = row;
+    alone[dictionary][before] = own;
   }
 
   /** What speaks for putting the row to others that have the dictionary and not the column. */
   private double column(int column, int row) {
+    int before = columnRows[column]++;
     double one = model.some(column, 1, 2);
     double both = model.some(column, 2, 2) - 2 * one;
-    Rows others = withColumn[column];
-    for (int r = 0; r < others.count; r++) {
-      gains[others.rows[r]] += both;
-      shares[others.rows[r]] = true;
+    for (int r = 0; r < before; r++) {
+      gains[withColumn[column][r]] += both;
+      shares[withColumn[column][r]] = true;
     }
-    others.add(row, 0);
+    withColumn[column][before] = row;
     return one - model.some(column, 1, 1);
   }
 }
