@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * How firm kinds are about each key: of a Beta distribution the sum of its two parameters. Small,
@@ -16,6 +17,8 @@ final class Firmness {
   private static final double LEAST = 1e-3;
 
   private final KeyColumns table;
+
+  private final Rises[] rises = Arrays.stream(TRIED).mapToObj(Rises::new).toArray(Rises[]::new);
 
   /** By a key's share, for each that is tried. */
   private final Map<Double, KeyChance[]> tried = new HashMap<>();
@@ -137,8 +140,8 @@ final class Firmness {
     return tried.computeIfAbsent(
         share,
         s ->
-            Arrays.stream(TRIED)
-                .mapToObj(firmness -> new KeyChance(firmness, s))
+            IntStream.range(0, TRIED.length)
+                .mapToObj(g -> new KeyChance(TRIED[g], s, rises[g]))
                 .toArray(KeyChance[]::new));
   }
 }

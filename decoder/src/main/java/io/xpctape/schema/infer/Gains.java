@@ -10,8 +10,11 @@ import java.util.Arrays;
 final class Gains implements Agglomeration.Likeness {
   private final KeyColumns table;
   private final KeyModel model;
-  private final PairGains pairs;
+  private final LoneGains lone;
   private final KeyProfile[] profiles;
+
+  /** The size of the largest. */
+  private int largest = 1;
 
   /** By cluster, what speaks for each of its columns. */
   private final double[][] scores;
@@ -31,16 +34,10 @@ final class Gains implements Agglomeration.Likeness {
    */
   private final double[][] alone;
 
-  /**
-   * By column, what one more set with its dictionary adds if it has the column, to what spoke for
-   * that alone. NaN is not asked for yet. Most clusters are of one set for long.
-   */
-  private final double[] more;
-
   Gains(KeyColumns table, KeyModel model) {
     this.table = table;
     this.model = model;
-    pairs = new PairGains(table, model);
+    lone = new LoneGains(table, model);
     profiles = new KeyProfile[table.size()];
     scores = new double[table.size()][];
     for (int i = 0; i < profiles.length; i++) {
@@ -50,11 +47,11 @@ final class Gains implements Agglomeration.Likeness {
     having = new int[table.dictionaryRows.length];
     from = new int[having.length];
     alone = new double[having.length][0];
-    more = new double[counts.length];
   }
 
   private void set(int cluster, KeyProfile profile) {
     profiles[cluster] = profile;
+    largest = Math.max(largest, profile.size);
     scores[cluster] = new double[profile.columns.length];
     for (int i = 0; i < profile.columns.length; i++) {
       scores[cluster][i] = model.some(profile.columns[i], profile.counts[i], profile.of[i]);
@@ -63,16 +60,19 @@ final class Gains implements Agglomeration.Likeness {
 
   @Override
   public void first(int row, float[] alike) {
-    pairs.next(row, alike);
+    lone.about(profiles[row], row);
+    for (int other = 0; other < row; other++) {
+      alike[other] = lone.with(other);
+    }
   }
 
   @Override
   public void about(int cluster) {
     Arrays.fill(counts, 0);
     Arrays.fill(having, 0);
-    Arrays.fill(more, Double.NaN);
     one = cluster;
     KeyProfile profile = profiles[cluster];
+    lone.about(profile, table.size());
     for (int i = profile.columns.length - 1; i >= 0; i--) {
       counts[profile.columns[i]] = profile.counts[i];
       from[table.dictionary[profile.columns[i]]] = i;
@@ -80,7 +80,7 @@ final class Gains implements Agglomeration.Likeness {
     for (int i = 0; i < profile.dictionaries.length; i++) {
       int dictionary = profile.dictionaries[i];
       having[dictionary] = profile.having[i];
-      alone[dictionary] = new double[table.dictionaryRows[dictionary] + 1];
+      alone[dictionary] = new double[Math.min(table.dictionaryRows[dictionary], largest) + 1];
       Arrays.fill(alone[dictionary], Double.NaN);
     }
   }
@@ -95,6 +95,9 @@ final class Gains implements Agglomeration.Likeness {
   @Override
   public float with(int other) {
     KeyProfile profile = profiles[other];
+    if (profile.size == 1) {
+      return lone.with(other);
+    }
     double gain =
         model.table(profiles[one].size + profile.size)
             - model.table(profiles[one].size)
@@ -107,26 +110,24 @@ final class Gains implements Agglomeration.Likeness {
         continue;
       }
       gain += alone(dictionary, theirs) - model.none(dictionary, theirs);
+      int all = having[dictionary] + theirs;
       for (; i < profile.ends[d]; i++) {
         int column = profile.columns[i];
-        gain +=
-            theirs == 1 ? more(column) : more(column, profile.counts[i], theirs) - scores[other][i];
-        shares |= counts[column] > 0;
+        int ours = counts[column];
+        gain += model.some(column, ours + profile.counts[i], all) - scores[other][i];
+        if (ours > 0) {
+          gain -= model.some(column, ours, all);
+          shares = true;
+        }
       }
     }
     return shares ? (float) gain : Float.NEGATIVE_INFINITY;
   }
 
-  private double more(int column) {
-    if (Double.isNaN(more[column])) {
-      more[column] = more(column, 1, 1) - model.some(column, 1, 1);
-    }
-    return more[column];
-  }
-
-  private double more(int column, int in, int of) {
-    int all = having[table.dictionary[column]] + of;
-    return model.some(column, counts[column] + in, all) - model.some(column, counts[column], all);
+  /** What shared no column with either part shares none with both. */
+  @Override
+  public float with(int other, float kept, float gone) {
+    return kept == Float.NEGATIVE_INFINITY && gone == Float.NEGATIVE_INFINITY ? kept : with(other);
   }
 
   private double alone(int dictionary, int theirs) {

@@ -16,9 +16,14 @@ final class KeyChance {
    * @param share its mean, neither 0 nor 1
    */
   KeyChance(double firmness, double share) {
+    this(firmness, share, new Rises(firmness));
+  }
+
+  /** The same, with what only depends on the firmness. */
+  KeyChance(double firmness, double share, Rises all) {
     present = new Rises(firmness * share);
     absent = new Rises(firmness * (1 - share));
-    all = new Rises(firmness);
+    this.all = all;
   }
 
   /** What speaks for none of so many sets having it. */
