@@ -52,43 +52,48 @@ public final class Expectation {
   private final double someArraysEmpty;
   private final TypeHabits habits = new TypeHabits();
 
-  /** Those of each key, wherever it is. */
-  private final Map<Bytes, TypeHabits> habitsOfKeys = new HashMap<>();
+  private final Map<Bytes, Everywhere> keys = new HashMap<>();
 
-  /** How many dictionaries have each key, wherever they are. */
-  private final Map<Bytes, Long> having = new HashMap<>();
+  /** What is known of a key, wherever it is. */
+  private static final class Everywhere {
+    private final TypeHabits habits = new TypeHabits();
+
+    /** How many dictionaries have it. */
+    private long having;
+  }
 
   Expectation(List<Place> places) {
-    double always = 0;
-    double allButOne = 0;
-    double keys = 0;
-    double several = 0;
-    double fresh = 0;
-    double again = 0;
-    double dictionaries = 0;
     double empty = 0;
     double arrays = 0;
     double emptyArrays = 0;
     for (Place place : places) {
-      place.fields().byKey().forEach((key, in) -> having.merge(key, in.present(), Long::sum));
+      empty += place.fields().keys().empty() > 0 ? 1 : 0;
+      for (Field field : place.fields().byKey().values()) {
+        Everywhere everywhere = keys.computeIfAbsent(field.key(), key -> new Everywhere());
+        everywhere.having += field.present();
+        everywhere.habits.add(field.shape().types().keySet());
+        Optional<Range> lengths = field.shape().type(XpcKind.ARRAY).flatMap(TypeFacts::range);
+        if (lengths.isPresent()) {
+          arrays++;
+          emptyArrays += lengths.get().least() == 0 ? 1 : 0;
+        }
+      }
     }
+    double always = 0;
+    double allButOne = 0;
+    double seen = 0;
+    double several = 0;
+    double fresh = 0;
+    double again = 0;
+    double dictionaries = 0;
     for (Place place : places) {
       Fields fields = place.fields();
-      empty += fields.keys().empty() > 0 ? 1 : 0;
-      for (Field field : fields.byKey().values()) {
-        habitsOfKeys
-            .computeIfAbsent(field.key(), key -> new TypeHabits())
-            .add(field.shape().types().keySet());
-        Optional<Range> lengths = field.shape().type(XpcKind.ARRAY).flatMap(TypeFacts::range);
-        arrays += lengths.isPresent() ? 1 : 0;
-        emptyArrays += lengths.stream().filter(range -> range.least() == 0).count();
-      }
       if (fields.dictionaries() < ENOUGH) {
         continue;
       }
       dictionaries += fields.dictionaries();
+      seen += fields.byKey().size();
       for (Field field : fields.byKey().values()) {
-        keys++;
         always += field.present() == fields.dictionaries() ? 1.0 / (fields.dictionaries() + 1) : 0;
         allButOne += field.present() == fields.dictionaries() - 1 ? 1 : 0;
         fresh += isFresh(field) ? 1 : 0;
@@ -100,7 +105,7 @@ public final class Expectation {
     // Had one that lacks the key come last, it would have surprised those before it.
     double odds = (allButOne + 1) / (always + 1);
     required = 1 / (1 + odds);
-    mixed = (several + 1) / (keys + 10);
+    mixed = (several + 1) / (seen + 10);
     open = (fresh + 1) / (dictionaries + 2);
     reused = (again + 1) / (dictionaries + 2);
     someEmpty = (empty + 1) / (places.size() + 10.0);
@@ -177,7 +182,7 @@ public final class Expectation {
       return usual * 2 / (n + 2);
     }
     double share = habits.share(most.get(), kind, usual, NO_HABIT);
-    TypeHabits ofKey = key.map(habitsOfKeys::get).orElse(habits);
+    TypeHabits ofKey = key.map(keys::get).map(known -> known.habits).orElse(habits);
     return ofKey.share(most.get(), kind, share, ALL_KEYS) * 2 / (n + 2) * some(value);
   }
 
@@ -189,9 +194,15 @@ public final class Expectation {
     return value instanceof XpcArray array && array.values().isEmpty() ? someArraysEmpty : 1;
   }
 
+  /** How many dictionaries have a key, wherever they are. */
+  private long having(Bytes key) {
+    Everywhere known = keys.get(key);
+    return known == null ? 0 : known.having;
+  }
+
   /** Whether it is the only dictionary of all that has the key. */
   private boolean isFresh(Field field) {
-    return field.present() == 1 && having.getOrDefault(field.key(), 0L) == 1;
+    return field.present() == 1 && having(field.key()) == 1;
   }
 
   /** Whether one dictionary of its place has the key, and some elsewhere. */
@@ -201,7 +212,7 @@ public final class Expectation {
 
   /** Whether some dictionary has a key, wherever it is. */
   public boolean isKnown(Bytes key) {
-    return having.containsKey(key);
+    return keys.containsKey(key);
   }
 
   /**
@@ -226,7 +237,7 @@ public final class Expectation {
     }
     double there = 0;
     for (Bytes key : type.get().members().keySet()) {
-      there += having.getOrDefault(key, 1L) == 1 ? 1 : 0;
+      there += having(key) <= 1 ? 1 : 0;
     }
     double n = type.get().dictionaries();
     return Math.min(here, (there + HABIT * open) / (n + HABIT));

@@ -14,17 +14,23 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What each place of a summary means. Places in one type are judged together, and a type once,
  * wherever it is met again.
  */
 final class Meanings {
+  private record Judged(Node node, Meaning meaning) {}
+
   private record Placed(Spot spot, Meaning meaning) {}
 
   private final Decisions decisions;
   private final IdentityHashMap<Shape, Meaning> byShape = new IdentityHashMap<>();
-  private final Map<Kind, List<Placed>> byKind = new HashMap<>();
+  private final List<Judged> judged = new ArrayList<>();
+
+  /** What is in {@link #judged} kind by kind, once somebody asks. */
+  private @Nullable Map<Kind, List<Placed>> byKind;
 
   /** By the text of their paths, once somebody asks. */
   private final Map<Kind, SortedMap<String, Meaning>> byPath = new ConcurrentHashMap<>();
@@ -38,12 +44,10 @@ final class Meanings {
 
   private void decide(Node node) {
     Meaning meaning = decisions.of(node);
+    judged.add(new Judged(node, meaning));
     byShape.put(node.merged(), meaning);
     for (Node.Part part : node.parts()) {
       byShape.put(part.shape(), meaning);
-      byKind
-          .computeIfAbsent(part.spot().kind(), kind -> new ArrayList<>())
-          .add(new Placed(part.spot(), meaning));
     }
     for (TypeMeaning type : meaning.types()) {
       inside(node, type.use());
@@ -85,15 +89,31 @@ final class Meanings {
 
   private SortedMap<String, Meaning> named(Kind kind) {
     SortedMap<String, Meaning> named = new TreeMap<>();
-    byKind
+    byKind()
         .getOrDefault(kind, List.of())
         .forEach(placed -> named.put(placed.spot.text(), placed.meaning));
     return Collections.unmodifiableSortedMap(named);
   }
 
+  private synchronized Map<Kind, List<Placed>> byKind() {
+    Map<Kind, List<Placed>> sorted = byKind;
+    if (sorted == null) {
+      sorted = new HashMap<>();
+      for (Judged one : judged) {
+        for (Spot spot : one.node.spots()) {
+          sorted
+              .computeIfAbsent(spot.kind(), kind -> new ArrayList<>())
+              .add(new Placed(spot, one.meaning));
+        }
+      }
+      byKind = sorted;
+    }
+    return sorted;
+  }
+
   /** All places that were judged, one for each key of a map. */
   List<Spot> spots() {
-    return byKind.values().stream().flatMap(List::stream).map(Placed::spot).toList();
+    return judged.stream().flatMap(one -> one.node.spots().stream()).toList();
   }
 
   /** The types of records, those of bodies too, each once. */

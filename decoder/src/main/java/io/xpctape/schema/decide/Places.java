@@ -43,7 +43,9 @@ final class Places {
         add(spot.values(), fields.get().values());
       } else {
         for (Field field : fields.get().byKey().values()) {
-          add(spot.key(field.key()), field.shape());
+          if (field.shape().hasContainers()) {
+            add(spot.key(field.key()), field.shape());
+          }
         }
       }
     }

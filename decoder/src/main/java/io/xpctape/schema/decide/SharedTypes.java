@@ -4,10 +4,8 @@ import io.xpctape.model.Bytes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Which dictionaries are of one type: those that share most keys, rare keys counting more (Jaccard
@@ -28,21 +26,31 @@ final class SharedTypes {
     private final RecordType type = new RecordType();
     private final double weight;
 
+    /** How much the keys weigh that it shares with the place in question. */
+    private double shared;
+
     Candidate(double weight) {
       this.weight = weight;
     }
   }
 
-  private final Map<Bytes, Double> weights = new HashMap<>();
+  private static final class Key {
+    private int places;
+    private double weight;
 
-  /** The types whose first place has a key. */
-  private final Map<Bytes, List<Candidate>> byKey = new HashMap<>();
+    /** The types whose first place has it. */
+    private final List<Candidate> candidates = new ArrayList<>();
+  }
 
+  private final Map<Bytes, Key> keys = new HashMap<>();
   private final List<RecordType> types = new ArrayList<>();
 
   /** Of all places but bodies, whose types are their kinds, and maps, which have no keys. */
   SharedTypes(List<Place> places) {
-    weigh(places);
+    for (Place place : places) {
+      place.fields().byKey().keySet().forEach(key -> known(key).places++);
+    }
+    keys.values().forEach(key -> key.weight = Math.log1p((double) places.size() / key.places));
     places.stream()
         .filter(place -> !place.isBody() && !place.isMap())
         .sorted(
@@ -52,33 +60,34 @@ final class SharedTypes {
         .forEach(this::add);
   }
 
-  private void weigh(List<Place> places) {
-    Map<Bytes, Integer> in = new HashMap<>();
-    for (Place place : places) {
-      place.fields().byKey().keySet().forEach(key -> in.merge(key, 1, Integer::sum));
-    }
-    in.forEach((key, n) -> weights.put(key, Math.log1p((double) places.size() / n)));
+  private Key known(Bytes key) {
+    return keys.computeIfAbsent(key, k -> new Key());
   }
 
   private void add(Place place) {
-    Set<Bytes> keys = place.fields().byKey().keySet();
-    double weight = weight(keys);
-    Map<Candidate, Double> shared = new LinkedHashMap<>();
-    for (Bytes key : keys) {
-      for (Candidate candidate : byKey.getOrDefault(key, List.of())) {
-        shared.merge(candidate, weights.getOrDefault(key, 1.0), Double::sum);
+    List<Key> own = place.fields().byKey().keySet().stream().map(this::known).toList();
+    double weight = 0;
+    List<Candidate> sharing = new ArrayList<>();
+    for (Key key : own) {
+      weight += key.weight;
+      for (Candidate candidate : key.candidates) {
+        if (candidate.shared == 0) {
+          sharing.add(candidate);
+        }
+        candidate.shared += key.weight;
       }
     }
     RecordType best = null;
     double likeness = 0;
-    for (Map.Entry<Candidate, Double> candidate : shared.entrySet()) {
-      double both = candidate.getValue();
-      RecordType type = candidate.getKey().type;
-      double alike = both / (weight + candidate.getKey().weight - both);
+    for (Candidate candidate : sharing) {
+      double both = candidate.shared;
+      candidate.shared = 0;
+      RecordType type = candidate.type;
+      double alike = both / (weight + candidate.weight - both);
       if (alike > likeness
           && (type.isNamed(place.name())
               ? alike >= ALIKE_BY_NAME
-              : alike >= ALIKE && (keys.size() >= FEW_KEYS || isWithin(type, place)))) {
+              : alike >= ALIKE && (own.size() >= FEW_KEYS || isWithin(type, place)))) {
         best = type;
         likeness = alike;
       }
@@ -87,7 +96,7 @@ final class SharedTypes {
       Candidate candidate = new Candidate(weight);
       best = candidate.type;
       types.add(best);
-      keys.forEach(key -> byKey.computeIfAbsent(key, k -> new ArrayList<>()).add(candidate));
+      own.forEach(key -> key.candidates.add(candidate));
     }
     best.add(place);
   }
@@ -98,14 +107,6 @@ final class SharedTypes {
         && type.places().stream()
             .anyMatch(
                 other -> other.spot().isAbove(place.spot()) || place.spot().isAbove(other.spot()));
-  }
-
-  private double weight(Set<Bytes> keys) {
-    double sum = 0;
-    for (Bytes key : keys) {
-      sum += weights.getOrDefault(key, 1.0);
-    }
-    return sum;
   }
 
   List<List<Place>> groups() {

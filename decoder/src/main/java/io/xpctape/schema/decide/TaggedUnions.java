@@ -11,11 +11,15 @@ import io.xpctape.schema.infer.TagEvidence;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 
 /**
  * Whether the keys of records depend on the value of one of them: how much of the entropy of their
@@ -36,17 +40,13 @@ final class TaggedUnions {
 
   private static final double NAMED_LIKE_ONE = 0.15;
 
-  private record Candidate(Bytes key, SortedMap<XpcValue, SortedMap<KeySet, Long>> counts) {
-    /** Miller and Madow's estimate of the entropy that is left, nats. */
-    double entropyLeft(double all) {
-      double left = 0;
-      for (Map<KeySet, Long> sets : counts.values()) {
-        double n = sum(sets.values());
-        left += n / all * entropy(sets.values()) + (sets.size() - 1) / (2 * all);
-      }
-      return left;
-    }
-  }
+  /**
+   * A key whose value may tell.
+   *
+   * @param explained the share of the entropy that is gone once the value is known; a little below
+   *     0 by the correction
+   */
+  private record Candidate(Bytes key, TagEvidence tag, double explained) {}
 
   private TaggedUnions() {}
 
@@ -55,40 +55,43 @@ final class TaggedUnions {
     if (fields.dictionaries() < ENOUGH || fields.keys().isSample()) {
       return Optional.empty();
     }
-    Map<KeySet, Long> sets = new TreeMap<>(fields.keys().sets());
-    double all = sum(sets.values());
-    double entropy = entropy(sets.values());
+    Collection<Long> sets = fields.keys().sets().values();
+    double entropy = entropy(sets);
     if (sets.size() < 2 || entropy < DIFFERENT) {
       return Optional.empty();
     }
     Comparator<Candidate> best =
         Comparator.comparingDouble(
             candidate ->
-                (Enums.selects(candidate.key().toString()) ? NAMED_LIKE_ONE : 0)
-                    - candidate.entropyLeft(all) / entropy);
+                candidate.explained
+                    + (Enums.selects(candidate.key.toString()) ? NAMED_LIKE_ONE : 0));
     return fields.byKey().values().stream()
-        .flatMap(field -> candidate(field, fields, sets.size()).stream())
-        .filter(candidate -> 1 - candidate.entropyLeft(all) / entropy >= EXPLAINED)
+        .flatMap(field -> candidate(field, fields, sets.size(), entropy).stream())
         .max(best.thenComparing(Candidate::key, Comparator.reverseOrder()))
-        .map(
-            candidate ->
-                verdict(candidate, type, 1 - candidate.entropyLeft(all) / entropy, (long) all));
+        .flatMap(candidate -> verdict(candidate, type, sum(sets)));
   }
 
-  private static Optional<Candidate> candidate(Field field, Fields fields, int sets) {
+  private static Optional<Candidate> candidate(
+      Field field, Fields fields, int sets, double entropy) {
     if (field.present() < fields.dictionaries()
         || field.shape().types().size() != 1
         || !Enums.kinds().contains(field.shape().types().keySet().iterator().next())) {
       return Optional.empty();
     }
-    return fields
-        .keys()
-        .tag(KeyPath.of(field.key()))
-        .filter(tag -> tag.present() == fields.dictionaries())
-        .filter(tag -> mayTell(tag.values().orElse(0), field, fields, sets))
-        .flatMap(TagEvidence::sorted)
-        .map(counts -> new Candidate(field.key(), counts))
-        .filter(TaggedUnions::setsApart);
+    Optional<TagEvidence> tag =
+        fields
+            .keys()
+            .tag(KeyPath.of(field.key()))
+            .filter(seen -> seen.present() == fields.dictionaries())
+            .filter(seen -> mayTell(seen.values().orElse(0), field, fields, sets));
+    if (tag.isEmpty()) {
+      return Optional.empty();
+    }
+    Collection<Map<KeySet, Long>> counts = tag.get().counts().orElse(Map.of()).values();
+    double explained = 1 - entropyLeft(counts, fields.dictionaries()) / entropy;
+    return explained >= EXPLAINED && setsApart(counts)
+        ? Optional.of(new Candidate(field.key(), tag.get(), explained))
+        : Optional.empty();
   }
 
   private static boolean mayTell(int values, Field field, Fields fields, int sets) {
@@ -98,50 +101,69 @@ final class TaggedUnions {
   }
 
   /** Whether some key is always there with one value, and never with another. */
-  private static boolean setsApart(Candidate candidate) {
-    Collection<Use.Variant> variants = variants(candidate).values();
+  private static boolean setsApart(Collection<Map<KeySet, Long>> counts) {
+    List<Map<Bytes, Long>> variants = counts.stream().map(TaggedUnions::keys).toList();
     Map<Bytes, Integer> having = new HashMap<>();
-    variants.forEach(
-        variant -> variant.keys().keySet().forEach(key -> having.merge(key, 1, Integer::sum)));
-    return variants.stream()
-        .filter(variant -> variant.count() > 1)
-        .anyMatch(
-            variant ->
-                variant.keys().entrySet().stream()
-                    .filter(key -> key.getValue() == variant.count())
-                    .anyMatch(key -> having.getOrDefault(key.getKey(), 0) < variants.size()));
+    Set<Bytes> always = new HashSet<>();
+    int i = 0;
+    for (Map<KeySet, Long> sets : counts) {
+      long all = sum(sets.values());
+      variants
+          .get(i++)
+          .forEach(
+              (key, n) -> {
+                having.merge(key, 1, Integer::sum);
+                if (all > 1 && n == all) {
+                  always.add(key);
+                }
+              });
+    }
+    return always.stream().anyMatch(key -> having.getOrDefault(key, 0) < variants.size());
   }
 
-  private static Verdict verdict(Candidate tag, RecordType type, double explained, long all) {
-    Map<XpcValue, Use.Variant> variants = variants(tag);
-    return new Verdict(
-        new Use.TaggedUnion(type, tag.key(), variants),
-        Math.min(1, explained) * Odds.next((double) all, 0),
-        "the value of "
-            + Phrases.quoted(tag.key())
-            + " tells the keys: "
-            + variants.size()
-            + " values explain "
-            + Phrases.percent(Math.min(1, explained))
-            + " of how "
-            + Count.of(all, "dictionary")
-            + " differ");
+  /** How many dictionaries have each key. */
+  private static Map<Bytes, Long> keys(Map<KeySet, Long> sets) {
+    Map<Bytes, Long> keys = new HashMap<>();
+    sets.forEach((set, n) -> set.paths().forEach(path -> keys.merge(path.key(), n, Long::sum)));
+    return keys;
   }
 
-  private static Map<XpcValue, Use.Variant> variants(Candidate tag) {
+  private static Optional<Verdict> verdict(Candidate candidate, RecordType type, long all) {
+    double explained = Math.min(1, candidate.explained);
+    return candidate
+        .tag
+        .sorted()
+        .map(TaggedUnions::variants)
+        .map(
+            variants ->
+                new Verdict(
+                    new Use.TaggedUnion(type, candidate.key, variants),
+                    explained * Odds.next((double) all, 0),
+                    "the value of "
+                        + Phrases.quoted(candidate.key)
+                        + " tells the keys: "
+                        + variants.size()
+                        + " values explain "
+                        + Phrases.percent(explained)
+                        + " of how "
+                        + Count.of(all, "dictionary")
+                        + " differ"));
+  }
+
+  private static Map<XpcValue, Use.Variant> variants(
+      SortedMap<XpcValue, SortedMap<KeySet, Long>> counts) {
     Map<XpcValue, Use.Variant> variants = new LinkedHashMap<>();
     Comparator<Map.Entry<XpcValue, SortedMap<KeySet, Long>>> byCount =
-        Comparator.comparingDouble(entry -> -sum(entry.getValue().values()));
-    tag.counts().entrySet().stream()
+        Comparator.comparingLong(entry -> -sum(entry.getValue().values()));
+    counts.entrySet().stream()
         .sorted(byCount)
-        .forEach(entry -> variants.put(entry.getKey(), variant(entry.getValue())));
+        .forEach(
+            entry -> {
+              Map<KeySet, Long> sets = entry.getValue();
+              variants.put(
+                  entry.getKey(), new Use.Variant(sum(sets.values()), new TreeMap<>(keys(sets))));
+            });
     return variants;
-  }
-
-  private static Use.Variant variant(Map<KeySet, Long> sets) {
-    SortedMap<Bytes, Long> keys = new TreeMap<>();
-    sets.forEach((set, n) -> set.paths().forEach(path -> keys.merge(path.key(), n, Long::sum)));
-    return new Use.Variant((long) sum(sets.values()), keys);
   }
 
   /** What people say without evidence; empty if the key never was a possible tag. */
@@ -150,19 +172,39 @@ final class TaggedUnions {
         .keys()
         .tag(KeyPath.of(key))
         .flatMap(TagEvidence::sorted)
-        .map(counts -> new Use.TaggedUnion(type, key, variants(new Candidate(key, counts))));
+        .map(counts -> new Use.TaggedUnion(type, key, variants(counts)));
   }
 
-  private static double sum(Collection<Long> counts) {
-    return counts.stream().mapToLong(n -> n).sum();
+  private static long sum(Collection<Long> counts) {
+    long sum = 0;
+    for (long n : counts) {
+      sum += n;
+    }
+    return sum;
+  }
+
+  /** Miller and Madow's estimate of the entropy that is left once the value is known, nats. */
+  private static double entropyLeft(Collection<Map<KeySet, Long>> counts, long all) {
+    return inOrder(
+        counts.stream()
+            .mapToDouble(
+                sets -> {
+                  double n = (double) sum(sets.values());
+                  return n / all * entropy(sets.values()) + (sets.size() - 1) / (2.0 * all);
+                }));
   }
 
   private static double entropy(Collection<Long> counts) {
-    double all = sum(counts);
-    double entropy = 0;
-    for (long n : counts) {
-      entropy -= n / all * Math.log(n / all);
+    double all = (double) sum(counts);
+    return inOrder(counts.stream().mapToDouble(n -> -n / all * Math.log(n / all)));
+  }
+
+  /** The sum, to the last bit the same in whichever order they come. */
+  private static double inOrder(DoubleStream terms) {
+    double sum = 0;
+    for (double term : terms.sorted().toArray()) {
+      sum += term;
     }
-    return entropy;
+    return sum;
   }
 }

@@ -98,9 +98,11 @@ final class TypeClasses {
     Map<Bytes, List<Node.Part>> members = new TreeMap<>();
     for (Place place : type) {
       for (Field field : place.fields().byKey().values()) {
-        members
-            .computeIfAbsent(field.key(), key -> new ArrayList<>())
-            .add(new Node.Part(place.spot().key(field.key()), field.shape()));
+        if (field.shape().hasContainers()) {
+          members
+              .computeIfAbsent(field.key(), key -> new ArrayList<>())
+              .add(new Node.Part(place.spot().key(field.key()), field.shape()));
+        }
       }
     }
     boolean changed = false;

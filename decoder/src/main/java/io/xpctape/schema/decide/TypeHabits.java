@@ -1,27 +1,25 @@
 package io.xpctape.schema.decide;
 
 import io.xpctape.model.XpcKind;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Which types share places. In one program what holds a string is often null as well, in another
  * never, but may be a dictionary.
  */
 final class TypeHabits {
-  private final Map<XpcKind, Double> places = new EnumMap<>(XpcKind.class);
-  private final Map<XpcKind, Map<XpcKind, Double>> together = new EnumMap<>(XpcKind.class);
+  private final Map<XpcKind, Integer> places = new TreeMap<>();
+  private final Map<XpcKind, Map<XpcKind, Integer>> together = new TreeMap<>();
 
   /** The types of one place. */
   void add(Set<XpcKind> types) {
     for (XpcKind type : types) {
-      places.merge(type, 1.0, Double::sum);
+      places.merge(type, 1, Integer::sum);
       for (XpcKind other : types) {
         if (type != other) {
-          together
-              .computeIfAbsent(type, t -> new EnumMap<>(XpcKind.class))
-              .merge(other, 1.0, Double::sum);
+          together.computeIfAbsent(type, t -> new TreeMap<>()).merge(other, 1, Integer::sum);
         }
       }
     }
@@ -34,7 +32,7 @@ final class TypeHabits {
    * @param weight how many places that counts as
    */
   double share(XpcKind of, XpcKind other, double usual, double weight) {
-    double both = together.getOrDefault(of, Map.of()).getOrDefault(other, 0.0);
-    return (both + weight * usual) / (places.getOrDefault(of, 0.0) + weight);
+    int both = together.getOrDefault(of, Map.of()).getOrDefault(other, 0);
+    return (both + weight * usual) / (places.getOrDefault(of, 0) + weight);
   }
 }

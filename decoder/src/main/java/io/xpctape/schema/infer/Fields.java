@@ -5,8 +5,10 @@ import io.xpctape.model.XpcDictionary;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -51,7 +53,7 @@ public final class Fields {
       return parts.get(0);
     }
     Fields sum = new Fields();
-    SortedMap<Bytes, List<Field>> byKey = new TreeMap<>();
+    Map<Bytes, List<Field>> byKey = new HashMap<>();
     boolean many = false;
     for (Fields part : parts) {
       sum.dictionaries += part.dictionaries;

@@ -4,12 +4,13 @@ import io.xpctape.model.XpcArray;
 import io.xpctape.model.XpcDictionary;
 import io.xpctape.model.XpcKind;
 import io.xpctape.model.XpcValue;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,11 @@ public final class Shape {
   static final int MAX_DEPTH = 16;
 
   private final int depth;
-  private final Map<XpcKind, TypeFacts> types = new EnumMap<>(XpcKind.class);
+
+  /** Mostly one; an EnumMap would look at all there are each time. */
+  private final Map<XpcKind, TypeFacts> types = new TreeMap<>();
+
+  private final Map<XpcKind, TypeFacts> typesSeen = Collections.unmodifiableMap(types);
   private @Nullable Elements elements;
   private @Nullable Fields fields;
 
@@ -64,12 +69,22 @@ public final class Shape {
     if (all == null) {
       return;
     }
+    Map<XpcKind, List<TypeFacts>> seen = new TreeMap<>();
+    List<Elements> arrays = new ArrayList<>();
+    List<Fields> dictionaries = new ArrayList<>();
     for (Shape part : all) {
-      part.types().forEach(this::add);
+      part.summed()
+          .types
+          .forEach((kind, facts) -> seen.computeIfAbsent(kind, k -> new ArrayList<>()).add(facts));
+      if (part.elements != null) {
+        arrays.add(part.elements);
+      }
+      if (part.fields != null) {
+        dictionaries.add(part.fields);
+      }
     }
-    List<Elements> arrays = all.stream().flatMap(part -> part.arrays().stream()).toList();
+    seen.forEach((kind, facts) -> types.put(kind, TypeFacts.of(facts)));
     elements = arrays.isEmpty() ? null : Elements.of(arrays);
-    List<Fields> dictionaries = all.stream().flatMap(part -> part.fields().stream()).toList();
     fields = dictionaries.isEmpty() ? null : Fields.of(dictionaries);
     parts = null;
   }
@@ -129,7 +144,7 @@ public final class Shape {
 
   /** The types that were seen, in the order of {@link XpcKind}. */
   public Map<XpcKind, TypeFacts> types() {
-    return Collections.unmodifiableMap(summed().types);
+    return summed().typesSeen;
   }
 
   /** What was seen of one type. */
@@ -168,6 +183,11 @@ public final class Shape {
     shape.elements = elements;
     shape.fields = fields;
     return shape;
+  }
+
+  /** Whether there were dictionaries or arrays among the values. */
+  public boolean hasContainers() {
+    return summed().fields != null || elements != null;
   }
 
   Optional<Elements> arrays() {

@@ -89,8 +89,10 @@ public final class TagEvidence {
     return counts == null ? OptionalInt.empty() : OptionalInt.of(counts.size());
   }
 
-  /** The counts; empty when there were too many values for a tag. */
-  Optional<Map<XpcValue, Map<KeySet, Long>>> counts() {
+  /**
+   * How often each value stood with each key set; empty when there were too many values for a tag.
+   */
+  public Optional<Map<XpcValue, Map<KeySet, Long>>> counts() {
     return Optional.ofNullable(counts)
         .map(
             known -> {

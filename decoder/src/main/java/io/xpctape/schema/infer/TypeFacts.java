@@ -5,20 +5,23 @@ import io.xpctape.model.XpcData;
 import io.xpctape.model.XpcString;
 import io.xpctape.model.XpcValue;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What was seen of one type in one place. */
+/** What was seen of one type in one place. For one thread; for many once nobody adds to it. */
 public final class TypeFacts {
   private long count;
   private long incomplete;
   private long notUtf8;
   private @Nullable Range range;
   private final Distinct distinct;
-  private final Map<Format, Long> formats = new EnumMap<>(Format.class);
+  private final Map<Format, Long> formats = new TreeMap<>();
+
+  /** Whose values are still to be added, until somebody asks for more than how many there were. */
+  private volatile @Nullable List<TypeFacts> parts;
 
   TypeFacts() {
     this(new Distinct());
@@ -43,6 +46,36 @@ public final class TypeFacts {
     facts.range = range;
     facts.formats.putAll(formats);
     return facts;
+  }
+
+  /** What several have seen as if it were in one place; see {@link Shape#of}. */
+  static TypeFacts of(List<TypeFacts> parts) {
+    if (parts.size() == 1) {
+      return parts.get(0);
+    }
+    TypeFacts sum = new TypeFacts();
+    for (TypeFacts part : parts) {
+      sum.count += part.count;
+      sum.incomplete += part.incomplete;
+      sum.notUtf8 += part.notUtf8;
+    }
+    sum.parts = List.copyOf(parts);
+    return sum;
+  }
+
+  private TypeFacts summed() {
+    if (parts != null) {
+      sum();
+    }
+    return this;
+  }
+
+  private synchronized void sum() {
+    List<TypeFacts> all = parts;
+    if (all != null) {
+      all.forEach(this::mergeValues);
+      parts = null;
+    }
   }
 
   void add(XpcValue value) {
@@ -73,6 +106,11 @@ public final class TypeFacts {
     count += other.count;
     incomplete += other.incomplete;
     notUtf8 += other.notUtf8;
+    mergeValues(other);
+  }
+
+  private void mergeValues(TypeFacts other) {
+    other.summed();
     if (other.range != null) {
       range = range == null ? other.range : range.merge(other.range);
     }
@@ -97,7 +135,7 @@ public final class TypeFacts {
 
   /** Least and greatest, for types that have an order or a length. */
   public Optional<Range> range() {
-    return Optional.ofNullable(range);
+    return Optional.ofNullable(summed().range);
   }
 
   /**
@@ -105,32 +143,30 @@ public final class TypeFacts {
    * were many, long, or of no simple type.
    */
   public Optional<Map<XpcValue, Long>> values() {
-    return distinct.sorted().map(Collections::unmodifiableMap);
+    return kept().sorted().map(Collections::unmodifiableMap);
   }
 
   /** About how many different values there were; for types without an identity, one. */
   public long distinct() {
-    return isCounted()
-        ? distinct.size().getAsInt()
-        : distinct.many().map(Sketch::estimate).orElse(1L);
+    return isCounted() ? kept().size().getAsInt() : kept().many().map(Sketch::estimate).orElse(1L);
   }
 
   /** Whether {@link #distinct} is exact, for {@link #values} has them all. */
   public boolean isCounted() {
-    return distinct.size().isPresent();
+    return kept().size().isPresent();
   }
 
   /** How many of them looked like what; each is of one format at most. */
   public Map<Format, Long> formats() {
-    return Collections.unmodifiableMap(formats);
+    return Collections.unmodifiableMap(summed().formats);
   }
 
   Distinct kept() {
-    return distinct;
+    return summed().distinct;
   }
 
   /** A few short strings of those seen, where the values are strings. */
   public List<Bytes> texts() {
-    return List.copyOf(distinct.texts());
+    return List.copyOf(kept().texts());
   }
 }
