@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * {@code JsonSchemaInferrers RUN [SETS]}: infers with json-schema-inferrer from the parts that
- * Evaluation wrote to RUN, and writes to each what others.mjs judges: the schema, and seconds.
+ * Evaluation wrote to RUN, and writes to each what others.mjs judges: the schema, and the least
+ * seconds of five.
  */
 final class JsonSchemaInferrers {
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -22,20 +23,36 @@ final class JsonSchemaInferrers {
     try (Stream<Path> all = Files.walk(Path.of(arguments[0]), 3)) {
       parts = all.filter(file -> file.endsWith("train.jsonl")).sorted().toList();
     }
-    for (Path train : parts) {
-      Path part = train.getParent();
-      String set = part.getParent().getFileName().toString();
-      if (arguments.length < 2 || set.matches(arguments[1])) {
-        try {
-          infer(Files.readAllLines(train), part.resolve("json-schema-inferrer.json"));
-        } catch (RuntimeException | StackOverflowError e) {
-          System.err.println("json-schema-inferrer on " + set + " " + part.getFileName() + ": " + e);
+    // Twice: the first time it warms up.
+    for (int round = 0; round < 2; round++) {
+      for (Path train : parts) {
+        Path part = train.getParent();
+        String set = part.getParent().getFileName().toString();
+        if (arguments.length < 2 || set.matches(arguments[1])) {
+          try {
+            ObjectNode made = quickest(Files.readAllLines(train));
+            MAPPER.writeValue(part.resolve("json-schema-inferrer.json").toFile(), made);
+          } catch (RuntimeException | StackOverflowError e) {
+            System.err.println(
+                "json-schema-inferrer on " + set + " " + part.getFileName() + ": " + e);
+          }
         }
       }
     }
   }
 
-  private static void infer(List<String> lines, Path out) throws Exception {
+  private static ObjectNode quickest(List<String> lines) throws Exception {
+    ObjectNode quickest = infer(lines);
+    for (int time = 1; time < 5; time++) {
+      ObjectNode made = infer(lines);
+      if (made.get("seconds").asDouble() < quickest.get("seconds").asDouble()) {
+        quickest = made;
+      }
+    }
+    return quickest;
+  }
+
+  private static ObjectNode infer(List<String> lines) throws Exception {
     long start = System.nanoTime();
     List<JsonNode> samples = new ArrayList<>();
     for (String line : lines) {
@@ -48,7 +65,6 @@ final class JsonSchemaInferrers {
             .build()
             .inferForSamples(samples);
     double seconds = (System.nanoTime() - start) / 1e9;
-    ObjectNode made = MAPPER.createObjectNode().put("seconds", seconds).set("schema", schema);
-    MAPPER.writeValue(out.toFile(), made);
+    return MAPPER.createObjectNode().put("seconds", seconds).set("schema", schema);
   }
 }

@@ -19,15 +19,21 @@ const MAX_MILLIS = 60_000;
 const text = (file) => fs.readFileSync(file, "utf8");
 const linesOf = (file) => text(file).split("\n").filter((line) => line);
 
-// From the lines to the schema.
+// From the lines to the schema, the quickest of five.
 const timed = (infer) => async (folder) => {
   const lines = linesOf(path.join(folder, "train.jsonl"));
-  const start = performance.now();
-  const schema = await infer(lines);
-  return { schema, seconds: (performance.now() - start) / 1000 };
+  let schema;
+  let seconds = Infinity;
+  for (let time = 0; time < 5; time++) {
+    const start = performance.now();
+    schema = await infer(lines);
+    seconds = Math.min(seconds, (performance.now() - start) / 1000);
+  }
+  return { schema, seconds };
 };
 
-// Those written in C++ take a process a split; the time is what they print, without its start.
+// Those written in C++ take a process a split; the time is what they print, without its start, of
+// one run.
 const native = (name, ...options) => (folder) => {
   const out = path.join(folder, `${name}.json`);
   fs.rmSync(out, { force: true });
@@ -126,8 +132,20 @@ const out = path.join(run, "others.jsonl");
 fs.writeFileSync(out, "");
 const folders = (at) => fs.readdirSync(at, { withFileTypes: true })
   .filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+const measured = folders(run).filter((set) => new RegExp(`^(${sets})$`).test(set));
+
+// Compilers take their time, on which sets that come first would spend it.
+async function warmUp(infer) {
+  for (const set of measured) {
+    for (const at of folders(path.join(run, set))) {
+      await infer(path.join(run, set, at)).catch(() => {}); // It is told when it counts.
+    }
+  }
+}
+
 for (const [name, infer] of here) {
-  for (const set of folders(run).filter((set) => new RegExp(`^(${sets})$`).test(set))) {
+  if (fromNpm.includes(name)) await warmUp(infer);
+  for (const set of measured) {
     const results = [];
     let at;
     try {

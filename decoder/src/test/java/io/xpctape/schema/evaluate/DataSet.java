@@ -1,8 +1,7 @@
 package io.xpctape.schema.evaluate;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
+import com.google.gson.stream.JsonReader;
 import io.xpctape.model.Bytes;
 import io.xpctape.model.XpcArray;
 import io.xpctape.model.XpcBool;
@@ -12,6 +11,8 @@ import io.xpctape.model.XpcNull;
 import io.xpctape.model.XpcString;
 import io.xpctape.model.XpcValue;
 import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,31 +50,43 @@ record DataSet(String name, List<Item> items, boolean kindsKnown) {
 
   /** The message of a line. */
   static XpcDictionary body(String json) {
-    return (XpcDictionary) value(JsonParser.parseString(json));
+    try {
+      return (XpcDictionary) value(new JsonReader(new StringReader(json)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** JSON has one type of numbers. */
-  private static XpcValue value(JsonElement json) {
-    if (json.isJsonNull()) {
-      return new XpcNull();
-    } else if (json.isJsonArray()) {
-      List<XpcValue> values = new ArrayList<>();
-      json.getAsJsonArray().forEach(element -> values.add(value(element)));
-      return new XpcArray(values);
-    } else if (json.isJsonObject()) {
-      List<XpcDictionary.Entry> entries = new ArrayList<>();
-      json.getAsJsonObject()
-          .entrySet()
-          .forEach(
-              entry ->
-                  entries.add(XpcDictionary.Entry.of(entry.getKey(), value(entry.getValue()))));
-      return new XpcDictionary(entries);
-    } else if (json.getAsJsonPrimitive().isBoolean()) {
-      return new XpcBool(json.getAsBoolean());
-    } else if (json.getAsJsonPrimitive().isNumber()) {
-      return new XpcDouble(json.getAsDouble());
-    }
-    return new XpcString(Bytes.utf8(json.getAsString()));
+  private static XpcValue value(JsonReader json) throws IOException {
+    return switch (json.peek()) {
+      case NULL -> {
+        json.nextNull();
+        yield new XpcNull();
+      }
+      case BOOLEAN -> new XpcBool(json.nextBoolean());
+      case NUMBER -> new XpcDouble(json.nextDouble());
+      case STRING -> new XpcString(Bytes.utf8(json.nextString()));
+      case BEGIN_ARRAY -> {
+        List<XpcValue> values = new ArrayList<>();
+        json.beginArray();
+        while (json.hasNext()) {
+          values.add(value(json));
+        }
+        json.endArray();
+        yield new XpcArray(values);
+      }
+      case BEGIN_OBJECT -> {
+        List<XpcDictionary.Entry> entries = new ArrayList<>();
+        json.beginObject();
+        while (json.hasNext()) {
+          entries.add(XpcDictionary.Entry.of(json.nextName(), value(json)));
+        }
+        json.endObject();
+        yield new XpcDictionary(entries);
+      }
+      case END_ARRAY, END_OBJECT, NAME, END_DOCUMENT -> throw new IllegalStateException();
+    };
   }
 
   /** The JSON that an item came from, but for the spelling of numbers. */
