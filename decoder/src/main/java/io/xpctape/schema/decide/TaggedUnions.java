@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,8 +42,7 @@ final class TaggedUnions {
   /**
    * A key whose value may tell.
    *
-   * @param explained the share of the entropy that is gone once the value is known; a little below
-   *     0 by the correction
+   * @param explained the share of the entropy that is gone once the value is known
    */
   private record Candidate(Bytes key, TagEvidence tag, double explained) {}
 
@@ -102,14 +100,11 @@ final class TaggedUnions {
 
   /** Whether some key is always there with one value, and never with another. */
   private static boolean setsApart(Collection<Map<KeySet, Long>> counts) {
-    List<Map<Bytes, Long>> variants = counts.stream().map(TaggedUnions::keys).toList();
     Map<Bytes, Integer> having = new HashMap<>();
     Set<Bytes> always = new HashSet<>();
-    int i = 0;
     for (Map<KeySet, Long> sets : counts) {
       long all = sum(sets.values());
-      variants
-          .get(i++)
+      keys(sets)
           .forEach(
               (key, n) -> {
                 having.merge(key, 1, Integer::sum);
@@ -118,7 +113,7 @@ final class TaggedUnions {
                 }
               });
     }
-    return always.stream().anyMatch(key -> having.getOrDefault(key, 0) < variants.size());
+    return always.stream().anyMatch(key -> having.getOrDefault(key, 0) < counts.size());
   }
 
   /** How many dictionaries have each key. */
@@ -129,7 +124,6 @@ final class TaggedUnions {
   }
 
   private static Optional<Verdict> verdict(Candidate candidate, RecordType type, long all) {
-    double explained = Math.min(1, candidate.explained);
     return candidate
         .tag
         .sorted()
@@ -138,13 +132,13 @@ final class TaggedUnions {
             variants ->
                 new Verdict(
                     new Use.TaggedUnion(type, candidate.key, variants),
-                    explained * Odds.next((double) all, 0),
+                    candidate.explained * Odds.next((double) all, 0),
                     "the value of "
                         + Phrases.quoted(candidate.key)
                         + " tells the keys: "
                         + variants.size()
                         + " values explain "
-                        + Phrases.percent(explained)
+                        + Phrases.percent(candidate.explained)
                         + " of how "
                         + Count.of(all, "dictionary")
                         + " differ"));
