@@ -3,8 +3,8 @@
 # measure beside. npm has some; CHECKOUTS is a folder with checkouts from github.com of what it has
 # not, each by its repository's name and as far as it is there. Data: SchemaStore/schemastore,
 # google/fhir, aws/serverless-application-model and kubernetes/examples. Programs:
-# wolverdude/GenSON (needs python3), joohyung00/VLDB2024_ReCG (a C++ compiler and cmake) and
-# saasquatch/json-schema-inferrer (a JDK and Maven).
+# wolverdude/GenSON (needs python3), joohyung00/VLDB2024_ReCG (a C++ compiler and cmake; a JDK and
+# Maven) and saasquatch/json-schema-inferrer (a JDK and Maven).
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 mkdir -p "$1/programs"
@@ -32,6 +32,17 @@ if [ -d "$2/VLDB2024_ReCG/src_KREDUCE" ]; then
   mvn -q -f "$reduce/pom.xml" dependency:copy-dependencies -DoutputDirectory="$reduce"
   find "$2/VLDB2024_ReCG/src_KREDUCE" -name '*.scala' \
     -exec java -Xss8m -cp "$reduce/*" scala.tools.nsc.Main -nowarn -usejavacp -d "$reduce" {} +
+fi
+if [ -d "$2/VLDB2024_ReCG/src" ]; then
+  jxplain=$programs/JXPLAIN
+  mkdir -p "$jxplain"
+  cp "$2/VLDB2024_ReCG/Experiment/jxplain_translator.py" "$here/load_json.py" "$jxplain"
+  cp "$here/jxplain.pom.xml" "$jxplain/pom.xml"
+  printf 'name = JXPLAIN\nspark.master = local[*]\nspark.ui.enabled = false\n' > "$jxplain/spark.conf"
+  mvn -q -f "$jxplain/pom.xml" dependency:copy-dependencies -DoutputDirectory="$jxplain" \
+    jar:jar shade:shade
+  find "$2/VLDB2024_ReCG/src" -name '*.scala' \
+    -exec java -Xss8m -cp "$jxplain/*" scala.tools.nsc.Main -nowarn -usejavacp -d "$jxplain" {} +
 fi
 if [ -d "$2/json-schema-inferrer" ]; then
   inferrer=$programs/json-schema-inferrer
