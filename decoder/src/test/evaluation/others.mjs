@@ -50,14 +50,16 @@ const native = (name, ...options) => (folder) => {
 // What a program that is no JavaScript wrote before.
 const written = (name) => (folder) => JSON.parse(text(path.join(folder, `${name}.json`)));
 
-// What K-reduce or L-reduce wrote before, and its time; their measurers wrote the translator.
-const reduced = (name) => (folder) => {
+// What a program wrote before, and its time; those who measured it wrote the translator.
+const translated = (name, program, translator, millisIn) => (folder) => {
   const [from, to] = ["txt", "json"].map((ending) => path.join(folder, `${name}.${ending}`));
-  const [, millis] = linesOf(from);
-  const translator = path.resolve(dir, "programs", "K-reduce", "kreduce_translator.py");
-  spawnSync("python3", [translator, "--in_path", from, "--out_path", to], { stdio: "ignore" });
+  const millis = millisIn(linesOf(from));
+  const translate = path.resolve(dir, "programs", program, translator);
+  spawnSync("python3", [translate, "--in_path", from, "--out_path", to], { stdio: "ignore" });
   return { schema: JSON.parse(text(to)), seconds: Number(millis) / 1000 };
 };
+const reduced = (name) =>
+  translated(name, "K-reduce", "kreduce_translator.py", ([, millis]) => millis);
 
 // Each makes a JSON Schema of the lines of JSON in a folder's train.jsonl.
 const programs = {
@@ -78,6 +80,8 @@ const programs = {
   Frozza: native("Frozza"),
   "K-reduce": reduced("K-reduce"),
   "L-reduce": reduced("L-reduce"),
+  JXPLAIN: translated("JXPLAIN", "JXPLAIN", "jxplain_translator.py",
+    ([log]) => JSON.parse(log).TotalTime),
 };
 const isThere = (name) =>
   fs.existsSync(path.join(dir, "programs", name === "L-reduce" ? "K-reduce" : name));
