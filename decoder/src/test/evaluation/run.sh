@@ -30,7 +30,7 @@ if [ -d "$1/programs/JXPLAIN" ]; then
     opens="$opens --add-opens=java.base/$package=ALL-UNNAMED" # Spark reads their fields.
   done
   java $opens -Xss64m -cp "$1/programs/JXPLAIN:$1/programs/JXPLAIN/*" \
-    "$here/Explanations.java" "$1/run" ${2:+"$2"} > "$1/run/JXPLAIN.log"
+    "$here/Jxplain.java" "$1/run" ${2:+"$2"} > "$1/run/JXPLAIN.log"
 fi
 node "$here/others.mjs" "$1" ${2:+"$2"}
 node "$here/table.mjs" "$1/run"

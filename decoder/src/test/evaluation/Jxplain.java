@@ -15,11 +15,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * {@code Explanations RUN [SETS]}: infers with JXPLAIN from the parts that Evaluation wrote to RUN,
+ * {@code Jxplain RUN [SETS]}: infers with JXPLAIN from the parts that Evaluation wrote to RUN,
  * and leaves in each what it writes, for others.mjs: a log with its milliseconds, which begin when
  * Spark has started and counted the lines, and the schema; of five runs the quickest's.
  */
-final class Explanations {
+final class Jxplain {
   private static final int MAX_SECONDS = 60;
   private static final Pattern MILLIS = Pattern.compile("\"TotalTime\": \"(\\d+)\"");
 
@@ -73,7 +73,8 @@ final class Explanations {
     }
   }
 
-  // It may try all subsets of a set, and nothing but an end of its thread makes it leave off.
+  // It may try all subsets of a set; nothing but the end of its thread makes it leave off, which
+  // JDKs know up to 19.
   @SuppressWarnings({"deprecation", "removal"})
   private static void inTime(Path train, Path out)
       throws ExecutionException, InterruptedException, TimeoutException {
