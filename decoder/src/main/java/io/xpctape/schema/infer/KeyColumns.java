@@ -2,6 +2,7 @@ package io.xpctape.schema.infer;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,13 +61,9 @@ final class KeyColumns {
     dictionaries = new int[sets.size()][];
     dictionaryRows = new int[ids.size()];
     for (int i = 0; i < dictionaries.length; i++) {
-      dictionaries[i] =
-          sets.get(i).paths().stream()
-              .map(key -> ids.getOrDefault(key.parent(), 0))
-              .mapToInt(id -> id)
-              .sorted()
-              .distinct()
-              .toArray();
+      BitSet has = new BitSet();
+      sets.get(i).paths().forEach(key -> has.set(ids.getOrDefault(key.parent(), 0)));
+      dictionaries[i] = has.stream().toArray();
       for (int id : dictionaries[i]) {
         dictionaryRows[id]++;
       }

@@ -15,6 +15,9 @@ final class LoneGains {
 
   private final int[][] withDictionary;
 
+  /** By column, where each of its rows is among those of its dictionary. */
+  private final int[][] places;
+
   /** By dictionary, so many columns are of those before it. */
   private final int[] columnsBefore;
 
@@ -33,6 +36,11 @@ final class LoneGains {
     this.model = model;
     withColumn = rows(table.columns, table.rows);
     withDictionary = rows(table.dictionaries, table.dictionaryRows);
+    places = new int[withColumn.length][];
+    for (int k = 0; k < places.length; k++) {
+      int[] all = withDictionary[table.dictionary[k]];
+      places[k] = Arrays.stream(withColumn[k]).map(r -> Arrays.binarySearch(all, r)).toArray();
+    }
     strange = new double[withDictionary.length][][];
     for (int q = 0; q < strange.length; q++) {
       strange[q] = new double[withDictionary[q].length][0];
@@ -101,13 +109,12 @@ final class LoneGains {
   private double[] strange(int dictionary, int having) {
     double[] known = strange[dictionary][having];
     if (known.length == 0) {
-      int[] rows = withDictionary[dictionary];
-      known = new double[rows.length];
+      known = new double[withDictionary[dictionary].length];
       int end = columnsBefore[dictionary + 1];
       for (int column = columnsBefore[dictionary]; column < end; column++) {
         double adds = model.some(column, 1, having + 1) - model.some(column, 1, 1);
-        for (int row : withColumn[column]) {
-          known[Arrays.binarySearch(rows, row)] += adds;
+        for (int place : places[column]) {
+          known[place] += adds;
         }
       }
       strange[dictionary][having] = known;
