@@ -5,10 +5,11 @@ import io.xpctape.model.Count;
 import io.xpctape.model.XpcKind;
 import io.xpctape.schema.infer.Field;
 import io.xpctape.schema.infer.Fields;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -125,21 +126,23 @@ final class Maps {
     if (keys < MIN_DATA_KEYS) {
       return 0;
     }
-    Set<Bytes> all = new HashSet<>();
-    double each = 0;
-    int inner = 0;
+    List<Fields> inner = new ArrayList<>();
     for (Field key : fields.byKey().values()) {
-      Optional<Fields> inside = key.shape().fields().filter(in -> in.anyValue().isEmpty());
-      if (inside.isPresent()) {
-        inner++;
-        each += inside.get().byKey().size();
-        all.addAll(inside.get().byKey().keySet());
-      }
+      key.shape().fields().filter(in -> in.anyValue().isEmpty()).ifPresent(inner::add);
     }
-    if (inner < MIN_DATA_KEYS || all.isEmpty()) {
+    if (inner.size() < MIN_DATA_KEYS) {
       return 0;
     }
-    double shared = each / (inner * (double) all.size());
+    Set<Bytes> all = new HashSet<>();
+    double each = 0;
+    for (Fields inside : inner) {
+      each += inside.byKey().size();
+      all.addAll(inside.byKey().keySet());
+    }
+    if (all.isEmpty()) {
+      return 0;
+    }
+    double shared = each / (inner.size() * (double) all.size());
     return shared >= HALF ? 1.5 : KeyWords.data(all) == 0 ? -2 : 0;
   }
 
