@@ -8,6 +8,12 @@ import java.util.Arrays;
  * is kept, so that no row is looked through. Most sets are alone for long. For one thread.
  */
 final class LoneGains {
+  /**
+   * Of clusters with more sets nothing is kept: it would take space that grows with the square of
+   * the sets, for each dictionary.
+   */
+  private static final int MAX_KEPT = 32;
+
   private final KeyModel model;
 
   /** The rows that have each column, ascending, and those that have each dictionary. */
@@ -43,7 +49,7 @@ final class LoneGains {
     }
     strange = new double[withDictionary.length][][];
     for (int q = 0; q < strange.length; q++) {
-      strange[q] = new double[withDictionary[q].length][0];
+      strange[q] = new double[Math.min(withDictionary[q].length, MAX_KEPT + 1)][0];
     }
     columnsBefore = new int[strange.length + 1];
     for (int q : table.dictionary) {
@@ -107,19 +113,26 @@ final class LoneGains {
   }
 
   private double[] strange(int dictionary, int having) {
-    double[] known = strange[dictionary][having];
-    if (known.length == 0) {
-      known = new double[withDictionary[dictionary].length];
-      int end = columnsBefore[dictionary + 1];
-      for (int column = columnsBefore[dictionary]; column < end; column++) {
-        double adds = model.some(column, 1, having + 1) - model.some(column, 1, 1);
-        for (int place : places[column]) {
-          known[place] += adds;
-        }
-      }
-      strange[dictionary][having] = known;
+    double[][] known = strange[dictionary];
+    if (having >= known.length) {
+      return add(dictionary, having);
     }
-    return known;
+    if (known[having].length == 0) {
+      known[having] = add(dictionary, having);
+    }
+    return known[having];
+  }
+
+  private double[] add(int dictionary, int having) {
+    double[] sums = new double[withDictionary[dictionary].length];
+    int end = columnsBefore[dictionary + 1];
+    for (int column = columnsBefore[dictionary]; column < end; column++) {
+      double adds = model.some(column, 1, having + 1) - model.some(column, 1, 1);
+      for (int place : places[column]) {
+        sums[place] += adds;
+      }
+    }
+    return sums;
   }
 
   /** Less than anything for a row that shares no column. */
